@@ -1,0 +1,42 @@
+package org.stacjakarta.pgstac;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** PgSTAC's functions for queryables: JSON Schemas, as bytes. Shared by all requests. */
+@ApplicationScoped
+public class PgstacQueryables {
+
+    /** PgSTAC has three functions of this name: the cast says which. */
+    private static final String GET_QUERYABLES =
+            """
+            SELECT get_queryables(CAST(NULL AS text))
+            """;
+
+    private static final String GET_QUERYABLES_OF_COLLECTION =
+            """
+            SELECT CASE WHEN get_collection(?) ->> 'type' = 'Collection' THEN get_queryables(CAST(? AS text)) END
+            """;
+
+    private final Database database;
+
+    PgstacQueryables() { // for CDI's client proxy
+        this.database = null;
+    }
+
+    @Inject
+    PgstacQueryables(Database database) {
+        this.database = database;
+    }
+
+    /** What can be queried in any Collection; empty while there is no Collection at all. */
+    public Optional<byte[]> getQueryables() {
+        return database.read(GET_QUERYABLES);
+    }
+
+    /** What can be queried in that Collection; empty if there is none of this id. */
+    public Optional<byte[]> getQueryables(String collectionId) {
+        return database.read(GET_QUERYABLES_OF_COLLECTION, collectionId, collectionId);
+    }
+}

@@ -1,0 +1,56 @@
+package org.stacjakarta.pgstac;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.postgresql.PGConnection;
+import org.stacjakarta.settings.ServerSettings;
+
+/**
+ * Makes each physical connection fit for PgSTAC, once, before its first statement: the operator's pool need know nothing
+ * of it. Shared by all requests.
+ *
+ * <p>{@code pgstac.readonly} keeps {@code search} from writing, so that reads work on a replica and do not wait for each
+ * other; warnings only, because {@code search} raises dozens of notices a call.
+ */
+final class Sessions {
+
+    private static final String PREPARE =
+            """
+            SELECT set_config('search_path', ?, false),
+                   set_config('client_min_messages', 'warning', false),
+                   set_config('timezone', 'UTC', false),
+                   set_config('pgstac.readonly', 'true', false),
+                   set_config('statement_timeout', ?, false)
+            """;
+
+    /** How much longer than a statement the network may be silent before the connection is given up. */
+    private static final int GRACE_MILLIS = 5_000;
+
+    private final Map<PGConnection, Boolean> prepared = Collections.synchronizedMap(new WeakHashMap<>());
+    private final ServerSettings settings;
+
+    Sessions(ServerSettings settings) {
+        this.settings = settings;
+    }
+
+    void prepare(Connection connection) throws SQLException {
+        PGConnection physical = connection.unwrap(PGConnection.class);
+        if (prepared.containsKey(physical)) {
+            return;
+        }
+        int timeoutMillis = settings.statementTimeout() * 1000;
+        if (timeoutMillis > 0) {
+            connection.setNetworkTimeout(Runnable::run, timeoutMillis + GRACE_MILLIS);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(PREPARE)) {
+            statement.setString(1, settings.searchPath());
+            statement.setString(2, Integer.toString(timeoutMillis));
+            statement.executeQuery().close();
+        }
+        prepared.put(physical, true);
+    }
+}

@@ -1,0 +1,97 @@
+package org.stacjakarta.settings;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Every setting, as {@code META-INF/microprofile-config.properties} documents it. The component {@code baseUrl} is the
+ * key {@code stac.base-url}, and so on. A value that cannot be used stops the deployment.
+ *
+ * @param baseUrl the API's public root URL, or empty: as the request and trusted proxies say
+ * @param trustedProxies whose forwarding headers count
+ * @param readDatasource JNDI name
+ * @param searchPath PostgreSQL's {@code search_path} on every connection
+ * @param statementTimeout seconds; 0 means none
+ * @param maxBodyBytes how long a request's body may be
+ */
+public record ServerSettings(
+        String title,
+        String description,
+        String landingId,
+        Optional<String> baseUrl,
+        List<String> trustedProxies,
+        String readDatasource,
+        String searchPath,
+        int statementTimeout,
+        int maxBodyBytes) {
+
+    private static final String PREFIX = "stac.";
+    private static final Pattern HTTP_URL =
+            Pattern.compile("https?://[A-Za-z0-9._~\\-\\[\\]:]+(/[A-Za-z0-9._~%/\\-]*)?");
+    private static final Pattern SEARCH_PATH = Pattern.compile("[A-Za-z0-9_$]+( *, *[A-Za-z0-9_$]+)*");
+
+    public ServerSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+        baseUrl.ifPresent(
+                url -> require(HTTP_URL.matcher(url).matches(), "stac.base-url", "must be an http or https URL", url));
+        require(SEARCH_PATH.matcher(searchPath).matches(), "stac.search-path", "must be a list of schemas", searchPath);
+        require(statementTimeout >= 0, "stac.statement-timeout", "must be seconds, or 0", statementTimeout);
+        require(maxBodyBytes > 0, "stac.max-body-bytes", "must be greater than 0", maxBodyBytes);
+    }
+
+    /** Reads all settings; a missing or wrong one is an {@link IllegalArgumentException} that names it. */
+    public static ServerSettings from(Config config) {
+        RecordComponent[] components = ServerSettings.class.getRecordComponents();
+        Object[] values = Arrays.stream(components)
+                .map(component -> value(config, component))
+                .toArray();
+        try {
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Constructor<ServerSettings> constructor = ServerSettings.class.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof IllegalArgumentException wrong ? wrong : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key of a component: {@code baseUrl} is {@code stac.base-url}. */
+    static String key(RecordComponent component) {
+        return PREFIX + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static Object value(Config config, RecordComponent component) {
+        String key = key(component);
+        Class<?> type = component.getType();
+        try {
+            if (type == Optional.class) {
+                return config.getOptionalValue(key, String.class);
+            }
+            if (type == List.class) {
+                return config.getOptionalValues(key, String.class).orElse(List.of()).stream()
+                        .map(String::strip)
+                        .toList();
+            }
+            return config.getOptionalValue(key, type)
+                    .orElseThrow(() -> new IllegalArgumentException(key + " must not be empty"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    key + ": cannot be used: " + config.getConfigValue(key).getValue(), e);
+        }
+    }
+
+    private static void require(boolean condition, String key, String rule, Object value) {
+        if (!condition) {
+            throw new IllegalArgumentException("%s %s, is: %s".formatted(key, rule, value));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.stacjakarta.stac;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.stacjakarta.stac.StacException.InvalidRequest;
+
+/**
+ * Collects what a search must meet, one checked value after the other, whichever way they came. Not for more than one
+ * thread.
+ */
+public final class SearchCriteria {
+
+    private final Map<String, JsonValue> members = new LinkedHashMap<>();
+
+    /** Items of these ids only. */
+    public SearchCriteria ids(Ids ids) {
+        members.put("ids", ids.toJson());
+        return this;
+    }
+
+    /** Items of these Collections only. */
+    public SearchCriteria collections(Ids collections) {
+        members.put("collections", collections.toJson());
+        return this;
+    }
+
+    /** What meets the box, its borders included. */
+    public SearchCriteria bbox(Bbox bbox) {
+        requireOneArea();
+        if (bbox.crossesAntimeridian()) {
+            members.put("intersects", bbox.toMultiPolygon());
+        } else {
+            members.put("bbox", bbox.toJson());
+        }
+        return this;
+    }
+
+    /** What meets the geometry, its border included. */
+    public SearchCriteria intersects(Geometry geometry) {
+        requireOneArea();
+        members.put("intersects", geometry.json());
+        return this;
+    }
+
+    /** What was there at some time within the interval. */
+    public SearchCriteria datetime(DatetimeInterval interval) {
+        members.put("datetime", JsonFormat.string(interval.toString()));
+        return this;
+    }
+
+    /** All of them as one object. */
+    public JsonObject toJson() {
+        var object = JsonFormat.object();
+        members.forEach(object::add);
+        return object.build();
+    }
+
+    private void requireOneArea() {
+        if (members.containsKey("bbox") || members.containsKey("intersects")) {
+            throw InvalidRequest.in("intersects", "bbox and intersects cannot both be given");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.stacjakarta.stac;
+
+/**
+ * Everything this server refuses or fails to do, with the HTTP status that says so. The family is closed: it is turned
+ * into an answer in one place, and the {@code description} is meant for the client's eyes (no SQL, no class names).
+ */
+public abstract sealed class StacException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    private StacException(int status, String description) {
+        super(description);
+        this.status = status;
+    }
+
+    private StacException(int status, String description, Throwable cause) {
+        super(description, cause);
+        this.status = status;
+    }
+
+    /** The HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** The {@code code} member of the STAC API error body. */
+    public String code() {
+        return getClass().getSimpleName();
+    }
+
+    /** The {@code description} member of the STAC API error body. */
+    public String description() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Whether the same request may well succeed a moment later: the answer then carries {@code Retry-After}. */
+    public boolean passing() {
+        return false;
+    }
+
+    /** 400: a parameter or body that does not follow the specification; the description names it and the fault. */
+    public static final class InvalidRequest extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public InvalidRequest(String description) {
+            super(400, description);
+        }
+
+        /** A fault in the named parameter (a query parameter or a member of a body). */
+        public static InvalidRequest in(String parameter, String fault) {
+            return new InvalidRequest(parameter + ": " + fault);
+        }
+    }
+
+    /** 404: there is no such Collection, Item or page. */
+    public static final class NotFound extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String description) {
+            super(404, description);
+        }
+    }
+
+    /** 409: the archive already holds something that stands against the request. */
+    public static final class Conflict extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public Conflict(String description) {
+            super(409, description);
+        }
+    }
+
+    /** 413: a body larger than this server takes. */
+    public static final class TooLarge extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(String description) {
+            super(413, description);
+        }
+    }
+
+    /** 415: a body in another format than JSON. */
+    public static final class UnsupportedMediaType extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public UnsupportedMediaType(String description) {
+            super(415, description);
+        }
+    }
+
+    /** 500: a fault of this server or of the database's set-up; the cause is for the log only. */
+    public static final class Fault extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public Fault(String description, Throwable cause) {
+            super(500, description, cause);
+        }
+    }
+
+    /** 503: the database cannot be reached, or has no connection to spare. */
+    public static final class Unavailable extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String description, Throwable cause) {
+            super(503, description, cause);
+        }
+
+        @Override
+        public boolean passing() {
+            return true;
+        }
+    }
+
+    /** 504: the database did not answer in time. */
+    public static final class Timeout extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public Timeout(String description, Throwable cause) {
+            super(504, description, cause);
+        }
+
+        @Override
+        public boolean passing() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.stacjakarta.stac.json;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds its way through well-formed JSON in UTF-8 without building anything: positions in, positions out.
+ *
+ * <p>Hot path: every byte of every page passes here once. It trusts its input, which is what PostgreSQL's jsonb prints
+ * (RFC 8259, no byte order mark); it is not a validator and must not be given a client's text.
+ */
+public final class JsonScanner {
+
+    private JsonScanner() {}
+
+    /** The position of the next byte at or after {@code at} that is no white space. */
+    public static int skipSpace(byte[] json, int at) {
+        while (json[at] <= ' ' && json[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The position behind the value that starts at {@code at}. */
+    public static int skipValue(byte[] json, int at) {
+        byte first = json[at];
+        if (first == '"') {
+            return skipString(json, at);
+        }
+        if (first == '{' || first == '[') {
+            return skipStructure(json, at);
+        }
+        while (at < json.length && !endsScalar(json[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The position behind the closing quote of the string whose opening quote is at {@code at}. */
+    public static int skipString(byte[] json, int at) {
+        at++;
+        while (true) {
+            byte b = json[at++];
+            if (b == '"') {
+                return at;
+            }
+            if (b == '\\') {
+                at++;
+            }
+        }
+    }
+
+    private static int skipStructure(byte[] json, int at) {
+        int depth = 0;
+        while (true) {
+            byte b = json[at++];
+            if (b == '"') {
+                at = skipString(json, at - 1);
+            } else if (b == '{' || b == '[') {
+                depth++;
+            } else if (b == '}' || b == ']') {
+                depth--;
+                if (depth == 0) {
+                    return at;
+                }
+            }
+        }
+    }
+
+    private static boolean endsScalar(byte b) {
+        return b == ',' || b == '}' || b == ']' || (b <= ' ' && b >= 0);
+    }
+
+    /** Whether the bytes from {@code start} to {@code end} (a string with its quotes) are that name, unescaped. */
+    public static boolean isName(byte[] json, int start, int end, byte[] name) {
+        if (end - start - 2 != name.length) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if (json[start + 1 + i] != name[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the value at {@code at} is JSON's null. */
+    public static boolean isNull(byte[] json, int at) {
+        return json[at] == 'n';
+    }
+
+    /** The text of the string from {@code start} to {@code end}, quotes included, its escapes resolved. */
+    public static String text(byte[] json, int start, int end) {
+        for (int at = start + 1; at < end - 1; at++) {
+            if (json[at] == '\\') {
+                return unescape(new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8));
+            }
+        }
+        return new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);
+    }
+
+    private static String unescape(String escaped) {
+        var text = new StringBuilder(escaped.length());
+        for (int at = 0; at < escaped.length(); at++) {
+            char c = escaped.charAt(at);
+            if (c != '\\') {
+                text.append(c);
+                continue;
+            }
+            at++;
+            char escape = escaped.charAt(at);
+            if (escape == 'u') {
+                text.append((char) Integer.parseInt(escaped.substring(at + 1, at + 5), 16));
+                at += 4;
+                continue;
+            }
+            text.append(
+                    switch (escape) {
+                        case 'b' -> '\b';
+                        case 'f' -> '\f';
+                        case 'n' -> '\n';
+                        case 'r' -> '\r';
+                        case 't' -> '\t';
+                        default -> escape;
+                    });
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package org.stacjakarta.stac.link;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.stacjakarta.stac.RecordText;
+
+/**
+ * The links a Collection is served with, in the order clients see them: items, parent, root, self, queryables
+ * (<a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/collections">STAC API Collections</a>).
+ */
+public final class CollectionLinks implements RecordLinks {
+
+    private final BaseUrl base;
+
+    public CollectionLinks(BaseUrl base) {
+        this.base = base;
+    }
+
+    @Override
+    public void write(RecordText collection, OutputStream out) throws IOException {
+        out.write(LinkList.text(links(collection.id())).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean replaces(String rel) {
+        return ItemLinks.INFERRED.contains(rel) || rel.equals(Rel.QUERYABLES);
+    }
+
+    private List<Link> links(String id) {
+        return List.of(
+                Link.geojson(Rel.ITEMS, base.at("collections", id, "items")),
+                Link.json(Rel.PARENT, base.root()),
+                Link.json(Rel.ROOT, base.root()),
+                Link.json(Rel.SELF, base.at("collections", id)),
+                Link.of(Rel.QUERYABLES, MediaTypes.SCHEMA, base.at("collections", id, "queryables"))
+                        .titled("Queryables"));
+    }
+}
