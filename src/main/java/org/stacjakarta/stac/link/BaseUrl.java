@@ -3,6 +3,7 @@ package org.stacjakarta.stac.link;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The URL of the API's root as the client sees it. Every URL this server writes is made from one.
@@ -11,10 +12,19 @@ import java.nio.charset.StandardCharsets;
  */
 public record BaseUrl(String root) {
 
+    /** Host, port and path in characters that need no escape in JSON, HTML or a header. */
+    private static final Pattern HTTP_URL = Pattern.compile(
+            "https?://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~%!$()*+,;=:@-]+/)*");
+
     public BaseUrl {
-        if (!root.startsWith("http://") && !root.startsWith("https://") || !root.endsWith("/")) {
+        if (!HTTP_URL.matcher(root).matches()) {
             throw new IllegalArgumentException("no base URL: " + root);
         }
+    }
+
+    /** Whether a text can be a base URL. */
+    public static boolean isBaseUrl(String text) {
+        return HTTP_URL.matcher(text).matches();
     }
 
     /** The URL of a path below the root; the segments are percent-encoded. */

@@ -1,0 +1,21 @@
+package org.stacjakarta.api;
+
+import java.util.List;
+import java.util.Set;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.Link;
+
+/** One chapter of the STAC API: the resources that serve it, and what it adds to the landing page. */
+public interface Chapter {
+
+    /** The JAX-RS resource classes. */
+    Set<Class<?>> resources();
+
+    /** The URIs of the conformance classes that the chapter fulfils. */
+    List<String> conformance();
+
+    /** The links to the chapter from the landing page. */
+    default List<Link> landingLinks(BaseUrl base) {
+        return List.of();
+    }
+}

@@ -1,0 +1,72 @@
+package org.stacjakarta.api.items;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.api.search.ItemSearch;
+import org.stacjakarta.http.ForwardedBaseUrl;
+import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.pgstac.PgstacItems;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.RecordText;
+import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.ItemLinks;
+import org.stacjakarta.stac.link.MediaTypes;
+import org.stacjakarta.stac.link.RecordWriter;
+
+/** {@code /collections/{collectionId}/items} */
+@Path("/collections/{collectionId}/items")
+@RequestScoped
+public class ItemsResource {
+
+    private final PgstacItems items;
+    private final ItemSearch search;
+    private final ForwardedBaseUrl baseUrl;
+
+    /** For the servers, which want one. */
+    public ItemsResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public ItemsResource(PgstacItems items, ItemSearch search, ForwardedBaseUrl baseUrl) {
+        this.items = items;
+        this.search = search;
+        this.baseUrl = baseUrl;
+    }
+
+    /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_items_">OGC API Features, 7.15: a Collection's Items</a>. */
+    @GET
+    @Operation(summary = "The Items of a Collection")
+    public Response items(
+            @PathParam("collectionId") String collectionId, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return search.inCollection(
+                baseUrl.of(uri, headers), Ids.inPath("collection id", collectionId), RequestQuery.of(uri));
+    }
+
+    /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_feature_">OGC API Features, 7.16: one Item</a>. */
+    @GET
+    @Path("{itemId}")
+    @Operation(summary = "An Item")
+    public Response item(
+            @PathParam("collectionId") String collectionId,
+            @PathParam("itemId") String itemId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        BaseUrl base = baseUrl.of(uri, headers);
+        RecordText item = items.getItem(Ids.inPath("collection id", collectionId), Ids.inPath("item id", itemId))
+                .orElseThrow(
+                        () -> new NotFound("Item %s does not exist in Collection %s".formatted(itemId, collectionId)));
+        StreamingOutput body = out -> new RecordWriter(base, new ItemLinks(base), out).write(item);
+        return Response.ok(body, MediaTypes.GEOJSON).build();
+    }
+}

@@ -1,0 +1,40 @@
+package org.stacjakarta.api.landing;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /conformance} */
+@Path("/conformance")
+@RequestScoped
+public class ConformanceResource {
+
+    private final ServedChapters chapters;
+
+    /** For the servers, which want one. */
+    public ConformanceResource() {
+        this(null);
+    }
+
+    @Inject
+    public ConformanceResource(ServedChapters chapters) {
+        this.chapters = chapters;
+    }
+
+    /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_declaration_of_conformance_classes">OGC Features, 7.4</a>. */
+    @GET
+    @Operation(summary = "The conformance classes that this server fulfils")
+    public Response conformance() {
+        String body = JsonFormat.object()
+                .add("conformsTo", LandingPageResource.strings(chapters.conformance()))
+                .build()
+                .toString();
+        return Response.ok(body, MediaTypes.JSON).build();
+    }
+}

@@ -1,0 +1,70 @@
+package org.stacjakarta.api.landing;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.http.ForwardedBaseUrl;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.LinkList;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /} */
+@Path("/")
+@RequestScoped
+public class LandingPageResource {
+
+    /** The STAC version that the landing page, a Catalog, follows. */
+    private static final String STAC_VERSION = "1.0.0";
+
+    private final ServerSettings settings;
+    private final ServedChapters chapters;
+    private final ForwardedBaseUrl baseUrl;
+
+    /** For the servers, which want one. */
+    public LandingPageResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public LandingPageResource(ServerSettings settings, ServedChapters chapters, ForwardedBaseUrl baseUrl) {
+        this.settings = settings;
+        this.chapters = chapters;
+        this.baseUrl = baseUrl;
+    }
+
+    /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/core#endpoints">Core: landing page</a>. */
+    @GET
+    @Operation(summary = "The landing page")
+    public Response landingPage(@Context UriInfo uri, @Context HttpHeaders headers) {
+        BaseUrl base = baseUrl.of(uri, headers);
+        String page = JsonFormat.object()
+                .add("type", "Catalog")
+                .add("id", settings.landingId())
+                .add("title", settings.title())
+                .add("description", settings.description())
+                .add("stac_version", STAC_VERSION)
+                .add("conformsTo", strings(chapters.conformance()))
+                .add("links", LinkList.json(chapters.landingLinks(base)))
+                .add("stac_extensions", JsonFormat.array())
+                .build()
+                .toString();
+        return Response.ok(page, MediaTypes.JSON).build();
+    }
+
+    static JsonArray strings(List<String> values) {
+        var array = JsonFormat.array();
+        values.forEach(array::add);
+        return array.build();
+    }
+}

@@ -1,0 +1,62 @@
+package org.stacjakarta.api.landing;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.pgstac.PgstacVersion;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.StacException;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /_mgmt}: the answers of stac-fastapi that load balancers ask for. */
+@Path("/_mgmt")
+@RequestScoped
+public class ManagementResource {
+
+    private final PgstacVersion version;
+
+    /** For the servers, which want one. */
+    public ManagementResource() {
+        this(null);
+    }
+
+    @Inject
+    public ManagementResource(PgstacVersion version) {
+        this.version = version;
+    }
+
+    /** Whether the server answers at all; needs no database. */
+    @GET
+    @Path("ping")
+    @Operation(summary = "Whether the server answers")
+    public Response ping() {
+        return Response.ok("{\"message\":\"PONG\"}", MediaTypes.JSON).build();
+    }
+
+    /** Whether the database answers too: 200, or 503 with the reason. */
+    @GET
+    @Path("health")
+    @Operation(summary = "Whether server and database are well")
+    public Response health() {
+        try {
+            return health(
+                    200, "UP", JsonFormat.object().add("status", "UP").add("pgstac_version", version.getVersion()));
+        } catch (StacException e) {
+            return health(503, "DOWN", JsonFormat.object().add("status", "DOWN").add("message", e.description()));
+        }
+    }
+
+    private static Response health(int status, String word, JsonObjectBuilder pgstac) {
+        String body = JsonFormat.object()
+                .add("status", word)
+                .add("lifespan", JsonFormat.object().add("status", "UP"))
+                .add("pgstac", pgstac)
+                .build()
+                .toString();
+        return Response.status(status).type(MediaTypes.JSON).entity(body).build();
+    }
+}

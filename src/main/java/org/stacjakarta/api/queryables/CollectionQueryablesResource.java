@@ -1,0 +1,52 @@
+package org.stacjakarta.api.queryables;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.ForwardedBaseUrl;
+import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.pgstac.PgstacQueryables;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /collections/{collectionId}/queryables} */
+@Path("/collections/{collectionId}/queryables")
+@RequestScoped
+public class CollectionQueryablesResource {
+
+    private final PgstacQueryables queryables;
+    private final ForwardedBaseUrl baseUrl;
+
+    /** For the servers, which want one. */
+    public CollectionQueryablesResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public CollectionQueryablesResource(PgstacQueryables queryables, ForwardedBaseUrl baseUrl) {
+        this.queryables = queryables;
+        this.baseUrl = baseUrl;
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of one Collection. */
+    @GET
+    @Operation(summary = "What can be queried in a Collection")
+    public Response queryables(
+            @PathParam("collectionId") String collectionId, @Context UriInfo uri, @Context HttpHeaders headers) {
+        byte[] schema = queryables
+                .getQueryables(Ids.inPath("collection id", collectionId))
+                .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
+        String url = baseUrl.of(uri, headers).at("collections", collectionId, "queryables");
+        return Response.ok(new QueryablesBody(BaseUrl.withQuery(url, RequestQuery.of(uri)), schema), MediaTypes.SCHEMA)
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package org.stacjakarta.api.queryables;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.ForwardedBaseUrl;
+import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.pgstac.PgstacQueryables;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /queryables} */
+@Path("/queryables")
+@RequestScoped
+public class QueryablesResource {
+
+    private final PgstacQueryables queryables;
+    private final ForwardedBaseUrl baseUrl;
+
+    /** For the servers, which want one. */
+    public QueryablesResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public QueryablesResource(PgstacQueryables queryables, ForwardedBaseUrl baseUrl) {
+        this.queryables = queryables;
+        this.baseUrl = baseUrl;
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of all Collections. */
+    @GET
+    @Operation(summary = "What can be queried in all Collections")
+    public Response queryables(@Context UriInfo uri, @Context HttpHeaders headers) {
+        String url = BaseUrl.withQuery(baseUrl.of(uri, headers).at("queryables"), RequestQuery.of(uri));
+        byte[] schema = queryables.getQueryables().orElse(QueryablesBody.OF_ANY_ITEM);
+        return Response.ok(new QueryablesBody(url, schema), MediaTypes.SCHEMA).build();
+    }
+}

@@ -1,0 +1,90 @@
+package org.stacjakarta.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * IP addresses that share their first bits.
+ *
+ * @param address an address of the range
+ * @param bits how many leading bits all addresses of the range share
+ */
+record AddressRange(InetAddress address, int bits) {
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]+");
+
+    /** The words that stand for well-known ranges. */
+    private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
+
+    private static final List<String> PRIVATE =
+            List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10");
+    private static final List<String> ALL = List.of("0.0.0.0/0", "::/0");
+
+    AddressRange {
+        if (bits < 0 || bits > address.getAddress().length * 8) {
+            throw new IllegalArgumentException("no such range: " + address.getHostAddress() + "/" + bits);
+        }
+    }
+
+    /** Reads {@code loopback}, {@code private}, {@code all}, {@code none}, an address, or {@code address/bits}. */
+    static List<AddressRange> parse(String text) {
+        return switch (text) {
+            case "loopback" -> LOOPBACK.stream().map(AddressRange::range).toList();
+            case "private" -> PRIVATE.stream().map(AddressRange::range).toList();
+            case "all" -> ALL.stream().map(AddressRange::range).toList();
+            case "none", "" -> List.of();
+            default -> List.of(range(text));
+        };
+    }
+
+    /** Whether the address, given as text, is one of the range's. */
+    boolean contains(String literal) {
+        if (!isLiteral(literal)) {
+            return false;
+        }
+        byte[] other = address(literal).getAddress();
+        byte[] own = address.getAddress();
+        if (own.length != other.length) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((own[bit / 8] & mask) != (other[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static AddressRange range(String text) {
+        int slash = text.indexOf('/');
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        if (!isLiteral(literal)) {
+            throw new IllegalArgumentException("stac.trusted-proxies: no address or range: " + text);
+        }
+        InetAddress address = address(literal);
+        int bits = slash < 0 ? address.getAddress().length * 8 : Integer.parseInt(text.substring(slash + 1));
+        return new AddressRange(address, bits);
+    }
+
+    /** Names are never looked up: only what is written as an address is one. */
+    private static boolean isLiteral(String text) {
+        String address = withoutZone(text);
+        return LITERAL.matcher(address).matches() && (address.indexOf(':') >= 0 || address.split("\\.").length == 4);
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(withoutZone(literal));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("no address: " + literal, e);
+        }
+    }
+
+    private static String withoutZone(String literal) {
+        int zone = literal.indexOf('%');
+        return zone < 0 ? literal : literal.substring(0, zone);
+    }
+}

@@ -1,0 +1,144 @@
+package org.stacjakarta.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.link.BaseUrl;
+
+/**
+ * The API's root as the client sees it: the setting {@code stac.base-url}; else what trusted proxies say, by
+ * <a href="https://datatracker.ietf.org/doc/html/rfc7239">RFC 7239</a> {@code Forwarded} or else by
+ * {@code X-Forwarded-*}; else the request itself. Of a list the first value counts, which is the client's side. What is
+ * no scheme, host, port or path is passed over. Shared by all requests.
+ */
+@ApplicationScoped
+public class ForwardedBaseUrl {
+
+    private static final Pattern HOST =
+            Pattern.compile("(?<name>[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
+    private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~%!$()*+,;=:@-]+)*/?");
+    /** One {@code name=value} of a Forwarded header; the value a token or a quoted string. */
+    private static final Pattern PAIR = Pattern.compile(
+            "\\G[ \\t]*(?<name>[!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:(?<token>[^\",;\\s]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\")[ \\t]*(?<end>[;,]|$)");
+
+    private final Optional<BaseUrl> configured;
+    private final List<AddressRange> trusted;
+    private final Supplier<String> remoteAddress;
+
+    ForwardedBaseUrl() { // for CDI's client proxy
+        this.configured = Optional.empty();
+        this.trusted = List.of();
+        this.remoteAddress = () -> "";
+    }
+
+    @Inject
+    ForwardedBaseUrl(ServerSettings settings, HttpServletRequest request) {
+        this(settings, request::getRemoteAddr);
+    }
+
+    /** For a server without servlets: who calls is told by the supplier, as an IP address. */
+    public ForwardedBaseUrl(ServerSettings settings, Supplier<String> remoteAddress) {
+        this.configured = settings.baseUrl().map(url -> new BaseUrl(url.endsWith("/") ? url : url + "/"));
+        this.trusted = settings.trustedProxies().stream()
+                .flatMap(text -> AddressRange.parse(text).stream())
+                .toList();
+        this.remoteAddress = remoteAddress;
+    }
+
+    /** The API's root for that request. */
+    public BaseUrl of(UriInfo uri, HttpHeaders headers) {
+        return configured.orElseGet(() -> {
+            URI own = uri.getBaseUri();
+            return isTrusted() ? forwarded(own, headers::getHeaderString) : own(own);
+        });
+    }
+
+    private boolean isTrusted() {
+        if (trusted.isEmpty()) {
+            return false;
+        }
+        String address = remoteAddress.get();
+        return trusted.stream().anyMatch(range -> range.contains(address));
+    }
+
+    private static BaseUrl own(URI own) {
+        return url(own.getScheme(), own.getHost(), port(own), own.getRawPath());
+    }
+
+    /** Package-private: the table of the headers' meaning is tested without a server. */
+    static BaseUrl forwarded(URI own, Function<String, String> header) {
+        String forwarded = header.apply("Forwarded");
+        Optional<String> proto;
+        Optional<String> host;
+        Optional<String> port = Optional.empty();
+        Optional<String> prefix = Optional.empty();
+        if (forwarded != null) {
+            proto = parameter(forwarded, "proto");
+            host = parameter(forwarded, "host");
+        } else {
+            proto = first(header.apply("X-Forwarded-Proto"));
+            host = first(header.apply("X-Forwarded-Host"));
+            port = first(header.apply("X-Forwarded-Port")).filter(text -> text.matches("[0-9]{1,5}"));
+            prefix = first(header.apply("X-Forwarded-Prefix"))
+                    .filter(text -> PREFIX.matcher(text).matches());
+        }
+        String scheme = proto.map(text -> text.toLowerCase(Locale.ROOT))
+                .filter(text -> text.equals("http") || text.equals("https"))
+                .orElse(own.getScheme());
+        String name = own.getHost();
+        String portText = port(own);
+        Optional<Matcher> given = host.map(HOST::matcher).filter(Matcher::matches);
+        if (given.isPresent()) {
+            name = given.get().group("name");
+            portText = Optional.ofNullable(given.get().group("port")).orElse("");
+        }
+        String path = prefix.map(text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+                        .orElse("")
+                + own.getRawPath();
+        return url(scheme, name, port.orElse(portText), path);
+    }
+
+    private static BaseUrl url(String scheme, String host, String port, String path) {
+        boolean byDefault = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
+        String root = scheme + "://" + host + (byDefault ? "" : ":" + port) + path;
+        return new BaseUrl(root.endsWith("/") ? root : root + "/");
+    }
+
+    private static String port(URI uri) {
+        return uri.getPort() < 0 ? "" : Integer.toString(uri.getPort());
+    }
+
+    private static Optional<String> first(String list) {
+        return Optional.ofNullable(list)
+                .map(text -> text.split(",", 2)[0].strip())
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** A parameter of the first element of a Forwarded header; its name's case does not matter. */
+    private static Optional<String> parameter(String forwarded, String name) {
+        Matcher pair = PAIR.matcher(forwarded);
+        while (pair.find()) {
+            if (pair.group("name").equalsIgnoreCase(name)) {
+                return Optional.of(
+                        pair.group("token") != null
+                                ? pair.group("token")
+                                : pair.group("quoted").replaceAll("\\\\(.)", "$1"));
+            }
+            if (pair.group("end").equals(",")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package org.stacjakarta.http;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/** Answers OPTIONS with the methods of the path, before the servers answer it in their own ways. */
+@Provider
+@Dependent
+@PreMatching
+public class OptionsFilter implements ContainerRequestFilter {
+
+    private final @Nullable Routes routes;
+
+    /** For the servers, which want one. */
+    public OptionsFilter() {
+        this(null);
+    }
+
+    @Inject
+    public OptionsFilter(@Nullable Routes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (routes == null || !request.getMethod().equals(HttpMethod.OPTIONS)) {
+            return;
+        }
+        String allow = routes.allow(request.getUriInfo().getPath());
+        request.abortWith(
+                allow.isEmpty()
+                        ? ErrorBody.response(404, "NotFound", "there is nothing at this path")
+                                .build()
+                        : Response.noContent().header(HttpHeaders.ALLOW, allow).build());
+    }
+}

@@ -1,0 +1,73 @@
+package org.stacjakarta.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.Quoted;
+import org.stacjakarta.stac.StacException.InvalidRequest;
+import org.stacjakarta.stac.StacException.TooLarge;
+import org.stacjakarta.stac.StacException.UnsupportedMediaType;
+
+/**
+ * Reads what clients send: JSON, under any media type that says so or under none, up to the length that the settings
+ * allow. Shared by all requests.
+ */
+@ApplicationScoped
+public class RequestBody {
+
+    private final int maxBytes;
+
+    RequestBody() { // for CDI's client proxy
+        this.maxBytes = 0;
+    }
+
+    @Inject
+    RequestBody(ServerSettings settings) {
+        this.maxBytes = settings.maxBodyBytes();
+    }
+
+    /** The body as a JSON object. */
+    public JsonObject object(HttpHeaders headers, InputStream body) {
+        requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        byte[] bytes = bytes(body);
+        if (bytes.length == 0) {
+            throw InvalidRequest.in("body", "a JSON object expected, got nothing");
+        }
+        JsonValue value = JsonFormat.parse("body", bytes);
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw InvalidRequest.in("body", "a JSON object expected, got " + Quoted.of(value));
+    }
+
+    private byte[] bytes(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw new TooLarge("a body may have " + maxBytes + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            // the client went away, or sent less or more than it said
+            throw InvalidRequest.in("body", "could not be read");
+        }
+    }
+
+    private static void requireJson(String contentType) {
+        String type = Optional.ofNullable(contentType)
+                .map(text -> text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse("");
+        if (!type.isEmpty() && !type.equals(MediaType.APPLICATION_JSON) && !type.endsWith("+json")) {
+            throw new UnsupportedMediaType("Content-Type must be application/json");
+        }
+    }
+}

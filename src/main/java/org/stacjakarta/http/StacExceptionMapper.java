@@ -1,0 +1,44 @@
+package org.stacjakarta.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicLong;
+import org.stacjakarta.stac.StacException;
+
+/** Turns this server's own errors into answers. */
+@Provider
+public class StacExceptionMapper implements ExceptionMapper<StacException> {
+
+    private static final System.Logger LOG = System.getLogger(StacExceptionMapper.class.getName());
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    /** When the database is away every request says so: the log need not, more than once a second. */
+    private static final long QUIET_NANOS = 1_000_000_000L;
+
+    private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+
+    @Override
+    public Response toResponse(StacException refusal) {
+        log(refusal);
+        Response.ResponseBuilder response = ErrorBody.response(refusal.status(), refusal.code(), refusal.description());
+        if (refusal.passing()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+
+    private void log(StacException refusal) {
+        if (refusal.getCause() == null) {
+            LOG.log(Level.DEBUG, "{0} {1}: {2}", refusal.status(), refusal.code(), refusal.description());
+            return;
+        }
+        long last = lastLogged.get();
+        long now = System.nanoTime();
+        if (!refusal.passing() || (now - last >= QUIET_NANOS && lastLogged.compareAndSet(last, now))) {
+            LOG.log(refusal.passing() ? Level.WARNING : Level.ERROR, refusal.description(), refusal.getCause());
+        }
+    }
+}
