@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -24,6 +25,7 @@ public class Database {
     private final ServerSettings settings;
     private final Sessions sessions;
     private volatile @Nullable DataSource readSource;
+    private volatile @Nullable PgstacRelease release;
 
     Database() { // for CDI's client proxy
         this.settings = null;
@@ -65,9 +67,19 @@ public class Database {
         }
     }
 
+    /** Which PgSTAC the last connection spoke to; asks, if there was none yet. */
+    PgstacRelease release() {
+        PgstacRelease known = release;
+        if (known == null) {
+            read("SELECT 1");
+            known = Objects.requireNonNull(release);
+        }
+        return known;
+    }
+
     private Optional<byte[]> attempt(String sql, String... parameters) throws SQLException {
         try (Connection connection = readSource().getConnection()) {
-            sessions.prepare(connection);
+            release = sessions.prepare(connection);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < parameters.length; i++) {
                     statement.setString(i + 1, parameters[i]);

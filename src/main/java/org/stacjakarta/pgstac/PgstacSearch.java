@@ -29,6 +29,7 @@ public class PgstacSearch {
             """;
 
     private static final String ID = "id";
+    private static final String COLLECTION = "collection";
     private static final String PROPERTIES = "properties.";
 
     /** PgSTAC's own order, spelled out. */
@@ -58,10 +59,10 @@ public class PgstacSearch {
                 .map(RecordPage::ofItems);
     }
 
-    private static String body(SearchRequest request) {
+    private String body(SearchRequest request) {
         var body = JsonFormat.object(request.criteria())
                 .add("limit", request.limit().value())
-                .add("sortby", sortBy(request.sortBy().keys()));
+                .add("sortby", sortBy(request.sortBy().keys(), database.release()));
         if (!request.token().isFirstPage()) {
             body.add("token", request.token().text());
         }
@@ -72,18 +73,23 @@ public class PgstacSearch {
      * The sort keys that page without loss: every row's place must be its own, and PgSTAC compares the keys of a token
      * only up to the first one that is literally {@code id}. So the client's {@code id} goes as {@code properties.id}
      * (the same column), then comes PgSTAC's tie-break {@code id} falling, then the Collection (an id may be in two),
-     * and the literal {@code id} last.
+     * and the literal {@code id} last. PgSTAC 0.8 knows no second name of that column: there the Collection comes before
+     * the {@code id}, but for a client who sorts by {@code id} himself.
      */
-    static JsonArray sortBy(List<SortBy.Key> wished) {
+    static JsonArray sortBy(List<SortBy.Key> wished, PgstacRelease release) {
+        String idBeforeLast = release.sortsByPrefixedId() ? PROPERTIES + ID : ID;
         var keys = JsonFormat.array();
         Set<String> seen = new HashSet<>();
         for (SortBy.Key key : wished.isEmpty() ? List.of(NEWEST_FIRST) : wished) {
-            String field = key.field().equals(ID) ? PROPERTIES + ID : key.field();
+            boolean isId = key.field().equals(ID) || key.field().equals(PROPERTIES + ID);
+            String field = isId ? idBeforeLast : key.field();
             if (seen.add(field)) {
                 keys.add(key(field, key.direction()));
             }
         }
-        for (String field : List.of(PROPERTIES + ID, "collection", ID)) {
+        List<String> last =
+                release.sortsByPrefixedId() ? List.of(PROPERTIES + ID, COLLECTION, ID) : List.of(COLLECTION, ID);
+        for (String field : last) {
             if (seen.add(field)) {
                 keys.add(key(field, SortBy.Direction.DESC));
             }

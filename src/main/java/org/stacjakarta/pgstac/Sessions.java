@@ -2,6 +2,7 @@ package org.stacjakarta.pgstac;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
@@ -24,23 +25,26 @@ final class Sessions {
                    set_config('client_min_messages', 'warning', false),
                    set_config('timezone', 'UTC', false),
                    set_config('pgstac.readonly', 'true', false),
-                   set_config('statement_timeout', ?, false)
+                   set_config('statement_timeout', ?, false),
+                   pgstac.get_version() AS version
             """;
 
     /** How much longer than a statement the network may be silent before the connection is given up. */
     private static final int GRACE_MILLIS = 5_000;
 
-    private final Map<PGConnection, Boolean> prepared = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<PGConnection, PgstacRelease> prepared = Collections.synchronizedMap(new WeakHashMap<>());
     private final ServerSettings settings;
 
     Sessions(ServerSettings settings) {
         this.settings = settings;
     }
 
-    void prepare(Connection connection) throws SQLException {
+    /** Prepares the connection unless it was before, and says which PgSTAC lies behind it. */
+    PgstacRelease prepare(Connection connection) throws SQLException {
         PGConnection physical = connection.unwrap(PGConnection.class);
-        if (prepared.containsKey(physical)) {
-            return;
+        PgstacRelease known = prepared.get(physical);
+        if (known != null) {
+            return known;
         }
         int timeoutMillis = settings.statementTimeout() * 1000;
         if (timeoutMillis > 0) {
@@ -49,8 +53,12 @@ final class Sessions {
         try (PreparedStatement statement = connection.prepareStatement(PREPARE)) {
             statement.setString(1, settings.searchPath());
             statement.setString(2, Integer.toString(timeoutMillis));
-            statement.executeQuery().close();
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                var release = new PgstacRelease(row.getString("version"));
+                prepared.put(physical, release);
+                return release;
+            }
         }
-        prepared.put(physical, true);
     }
 }

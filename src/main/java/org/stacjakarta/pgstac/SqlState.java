@@ -46,11 +46,13 @@ enum SqlState {
     INSUFFICIENT_RESOURCES("53"),
     AUTHORIZATION("28"),
     UNDEFINED_DATABASE("3D000"),
+    UNDEFINED_SCHEMA("3F000"),
     NONE(""),
     OTHER("?");
 
     private static final String MISFIT =
             "the search cannot be carried out: a value does not fit the property it is compared with";
+    private static final String NO_PGSTAC = "the database holds no PgSTAC";
     private static final String AWAY = "the database cannot be reached; try again in a moment";
 
     private static final Pattern PGSTAC_FUNCTION = Pattern.compile(
@@ -128,15 +130,14 @@ enum SqlState {
                 new Unavailable("the database is busy; try again in a moment", e);
             case OPERATOR_INTERVENTION, INSUFFICIENT_RESOURCES, AUTHORIZATION, UNDEFINED_DATABASE, NONE ->
                 new Unavailable(AWAY, e);
+            case UNDEFINED_SCHEMA -> new Unavailable(NO_PGSTAC, e);
             case OTHER -> new Fault("the database refused a statement of this server", e);
         };
     }
 
     /** Ours when it is a function that this server calls: then the database holds no PgSTAC. */
     private static StacException undefinedFunction(SQLException e) {
-        return PGSTAC_FUNCTION.matcher(message(e)).find()
-                ? new Unavailable("the database holds no PgSTAC", e)
-                : new InvalidRequest(MISFIT);
+        return PGSTAC_FUNCTION.matcher(message(e)).find() ? new Unavailable(NO_PGSTAC, e) : new InvalidRequest(MISFIT);
     }
 
     /** PgSTAC raises its clients' faults without a state of their own; only their text tells them apart. */

@@ -1,0 +1,14 @@
+package org.stacjakarta.pgstac;
+
+/**
+ * Which PgSTAC a connection speaks to, and in what its releases differ for this server.
+ *
+ * @param version as {@code get_version()} says it, such as {@code 0.9.11}
+ */
+record PgstacRelease(String version) {
+
+    /** Whether a sort key {@code properties.id} is the Item's id, and not a property of that name. */
+    boolean sortsByPrefixedId() {
+        return !version.startsWith("0.8.");
+    }
+}
