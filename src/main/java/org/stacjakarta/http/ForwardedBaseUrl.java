@@ -1,16 +1,10 @@
 package org.stacjakarta.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stacjakarta.settings.ServerSettings;
@@ -22,8 +16,7 @@ import org.stacjakarta.stac.link.BaseUrl;
  * {@code X-Forwarded-*}; else the request itself. Of a list the first value counts, which is the client's side. What is
  * no scheme, host, port or path is passed over. Shared by all requests.
  */
-@ApplicationScoped
-public class ForwardedBaseUrl {
+final class ForwardedBaseUrl {
 
     private static final Pattern HOST =
             Pattern.compile("(?<name>[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
@@ -34,50 +27,51 @@ public class ForwardedBaseUrl {
 
     private final Optional<BaseUrl> configured;
     private final List<AddressRange> trusted;
-    private final Supplier<String> remoteAddress;
 
-    ForwardedBaseUrl() { // for CDI's client proxy
-        this.configured = Optional.empty();
-        this.trusted = List.of();
-        this.remoteAddress = () -> "";
-    }
-
-    @Inject
-    ForwardedBaseUrl(ServerSettings settings, HttpServletRequest request) {
-        this(settings, request::getRemoteAddr);
-    }
-
-    /** For a server without servlets: who calls is told by the supplier, as an IP address. */
-    public ForwardedBaseUrl(ServerSettings settings, Supplier<String> remoteAddress) {
+    ForwardedBaseUrl(ServerSettings settings) {
         this.configured = settings.baseUrl().map(url -> new BaseUrl(url.endsWith("/") ? url : url + "/"));
         this.trusted = settings.trustedProxies().stream()
                 .flatMap(text -> AddressRange.parse(text).stream())
                 .toList();
-        this.remoteAddress = remoteAddress;
     }
 
     /** The API's root for that request. */
-    public BaseUrl of(UriInfo uri, HttpHeaders headers) {
+    BaseUrl of(HttpServletRequest request) {
         return configured.orElseGet(() -> {
-            URI own = uri.getBaseUri();
-            return isTrusted() ? forwarded(own, headers::getHeaderString) : own(own);
+            Own own = Own.of(request);
+            return isTrusted(request.getRemoteAddr()) ? forwarded(own, request::getHeader) : own.url();
         });
     }
 
-    private boolean isTrusted() {
-        if (trusted.isEmpty()) {
-            return false;
-        }
-        String address = remoteAddress.get();
+    private boolean isTrusted(String address) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }
 
-    private static BaseUrl own(URI own) {
-        return url(own.getScheme(), own.getHost(), port(own), own.getRawPath());
+    /**
+     * What the request itself says of the API's root.
+     *
+     * @param port empty where the URL has none
+     * @param path the context path, percent-encoded
+     */
+    record Own(String scheme, String host, String port, String path) {
+
+        static Own of(HttpServletRequest request) {
+            String name = request.getServerName();
+            boolean bareIpv6 = name.indexOf(':') >= 0 && !name.startsWith("[");
+            return new Own(
+                    request.getScheme(),
+                    bareIpv6 ? "[" + name + "]" : name,
+                    Integer.toString(request.getServerPort()),
+                    request.getContextPath());
+        }
+
+        BaseUrl url() {
+            return ForwardedBaseUrl.url(scheme, host, port, path);
+        }
     }
 
     /** Package-private: the table of the headers' meaning is tested without a server. */
-    static BaseUrl forwarded(URI own, Function<String, String> header) {
+    static BaseUrl forwarded(Own own, Function<String, String> header) {
         String forwarded = header.apply("Forwarded");
         Optional<String> proto;
         Optional<String> host;
@@ -95,9 +89,9 @@ public class ForwardedBaseUrl {
         }
         String scheme = proto.map(text -> text.toLowerCase(Locale.ROOT))
                 .filter(text -> text.equals("http") || text.equals("https"))
-                .orElse(own.getScheme());
-        String name = own.getHost();
-        String portText = port(own);
+                .orElse(own.scheme());
+        String name = own.host();
+        String portText = own.port();
         Optional<Matcher> given = host.map(HOST::matcher).filter(Matcher::matches);
         if (given.isPresent()) {
             name = given.get().group("name");
@@ -105,7 +99,7 @@ public class ForwardedBaseUrl {
         }
         String path = prefix.map(text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
                         .orElse("")
-                + own.getRawPath();
+                + own.path();
         return url(scheme, name, port.orElse(portText), path);
     }
 
@@ -113,10 +107,6 @@ public class ForwardedBaseUrl {
         boolean byDefault = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
         String root = scheme + "://" + host + (byDefault ? "" : ":" + port) + path;
         return new BaseUrl(root.endsWith("/") ? root : root + "/");
-    }
-
-    private static String port(URI uri) {
-        return uri.getPort() < 0 ? "" : Integer.toString(uri.getPort());
     }
 
     private static Optional<String> first(String list) {

@@ -1,16 +1,13 @@
 package org.stacjakarta.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
-import org.stacjakarta.settings.ServerSettings;
+import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException.InvalidRequest;
@@ -21,23 +18,17 @@ import org.stacjakarta.stac.StacException.UnsupportedMediaType;
  * Reads what clients send: JSON, under any media type that says so or under none, up to the length that the settings
  * allow. Shared by all requests.
  */
-@ApplicationScoped
-public class RequestBody {
+final class RequestBody {
 
     private final int maxBytes;
 
-    RequestBody() { // for CDI's client proxy
-        this.maxBytes = 0;
-    }
-
-    @Inject
-    RequestBody(ServerSettings settings) {
-        this.maxBytes = settings.maxBodyBytes();
+    RequestBody(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     /** The body as a JSON object. */
-    public JsonObject object(HttpHeaders headers, InputStream body) {
-        requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+    JsonObject object(@Nullable String contentType, InputStream body) {
+        requireJson(contentType);
         byte[] bytes = bytes(body);
         if (bytes.length == 0) {
             throw InvalidRequest.in("body", "a JSON object expected, got nothing");
@@ -62,7 +53,7 @@ public class RequestBody {
         }
     }
 
-    private static void requireJson(String contentType) {
+    private static void requireJson(@Nullable String contentType) {
         String type = Optional.ofNullable(contentType)
                 .map(text -> text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");

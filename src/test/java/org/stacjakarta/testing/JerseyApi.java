@@ -1,36 +1,43 @@
 package org.stacjakarta.testing;
 
-import com.sun.net.httpserver.HttpServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.servlet.WebappContext;
 import org.glassfish.hk2.api.ActiveDescriptor;
 import org.glassfish.hk2.api.Context;
+import org.glassfish.hk2.api.PerLookup;
 import org.glassfish.hk2.api.ServiceHandle;
 import org.glassfish.hk2.api.TypeLiteral;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
-import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.stacjakarta.ApplicationClasses;
 import org.stacjakarta.api.ServedChapters;
-import org.stacjakarta.http.ForwardedBaseUrl;
-import org.stacjakarta.http.RequestBody;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.http.Routes;
 import org.stacjakarta.pgstac.Database;
 import org.stacjakarta.settings.ServerSettings;
 
 /**
- * The API in this JVM: the resources on Jersey, HK2 in CDI's place, over a DataSource of the test's. Starts in a second,
+ * The API in this JVM: the resources on Jersey and Grizzly, HK2 in CDI's place, over a DataSource of the test's. Starts in a second,
  * so that what needs a database of its own, or settings of its own, can have a server of its own.
  */
 public final class JerseyApi implements AutoCloseable {
+
+    private static final String LISTENER = "api";
+    private static final String ADDRESS = "127.0.0.1";
+    private static final String PATH = "/stac";
 
     private final HttpServer server;
     private final URI root;
@@ -55,18 +62,25 @@ public final class JerseyApi implements AutoCloseable {
                 bind(new NewEachTime<>(Dependent.class)).to(new TypeLiteral<Context<Dependent>>() {});
                 bind(read).to(ServerSettings.class);
                 bind(new Database(read, dataSource)).to(Database.class);
-                bind(new ForwardedBaseUrl(read, () -> "127.0.0.1")).to(ForwardedBaseUrl.class);
                 bind(ApplicationClasses.chapters()).to(ServedChapters.class);
                 bind(ApplicationClasses.routes()).to(Routes.class);
-                bindAsContract(RequestBody.class).in(Singleton.class);
+                bindAsContract(IncomingRequest.class).in(PerLookup.class);
                 ApplicationClasses.services()
                         .forEach(service -> bindAsContract(service).in(Singleton.class));
             }
         });
-        HttpServer server = JdkHttpServerFactory.createHttpServer(
-                URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":0/stac/"), config);
-        return new JerseyApi(
-                server, URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stac/"));
+        HttpServer server = new HttpServer();
+        server.addListener(new NetworkListener(LISTENER, ADDRESS, 0));
+        var context = new WebappContext(PATH, PATH);
+        context.addServlet(PATH, new ServletContainer(config)).addMapping("/*");
+        context.deploy(server);
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int port = server.getListener(LISTENER).getPort();
+        return new JerseyApi(server, URI.create("http://" + ADDRESS + ":" + port + PATH + "/"));
     }
 
     /** The API's root URL; it ends in a slash. */
@@ -116,6 +130,6 @@ public final class JerseyApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.shutdownNow();
     }
 }

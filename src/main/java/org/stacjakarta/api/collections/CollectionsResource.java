@@ -5,14 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.stacjakarta.http.ForwardedBaseUrl;
-import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.Ids;
@@ -31,7 +27,7 @@ import org.stacjakarta.stac.link.RecordWriter;
 public class CollectionsResource {
 
     private final PgstacCollections collections;
-    private final ForwardedBaseUrl baseUrl;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CollectionsResource() {
@@ -39,19 +35,19 @@ public class CollectionsResource {
     }
 
     @Inject
-    public CollectionsResource(PgstacCollections collections, ForwardedBaseUrl baseUrl) {
+    public CollectionsResource(PgstacCollections collections, IncomingRequest request) {
         this.collections = collections;
-        this.baseUrl = baseUrl;
+        this.request = request;
     }
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/collections#endpoints">Collections: list</a>. */
     @GET
     @Operation(summary = "The Collections")
-    public Response collections(@Context UriInfo uri, @Context HttpHeaders headers) {
-        QueryString query = RequestQuery.of(uri);
-        CollectionSearchRequest request = CollectionParameters.read(query);
-        RecordPage page = collections.collectionSearch(request);
-        var body = new CollectionListBody(baseUrl.of(uri, headers), query, request, page);
+    public Response collections() {
+        QueryString query = request.query();
+        CollectionSearchRequest search = CollectionParameters.read(query);
+        RecordPage page = collections.collectionSearch(search);
+        var body = new CollectionListBody(request.base(), query, search, page);
         return Response.ok(body, MediaTypes.JSON).build();
     }
 
@@ -59,9 +55,8 @@ public class CollectionsResource {
     @GET
     @Path("{collectionId}")
     @Operation(summary = "A Collection")
-    public Response collection(
-            @PathParam("collectionId") String collectionId, @Context UriInfo uri, @Context HttpHeaders headers) {
-        BaseUrl base = baseUrl.of(uri, headers);
+    public Response collection(@PathParam("collectionId") String collectionId) {
+        BaseUrl base = request.base();
         RecordText collection = collections
                 .getCollection(Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));

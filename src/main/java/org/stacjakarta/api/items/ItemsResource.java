@@ -5,15 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.api.search.ItemSearch;
-import org.stacjakarta.http.ForwardedBaseUrl;
-import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.RecordText;
@@ -30,7 +26,7 @@ public class ItemsResource {
 
     private final PgstacItems items;
     private final ItemSearch search;
-    private final ForwardedBaseUrl baseUrl;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public ItemsResource() {
@@ -38,31 +34,25 @@ public class ItemsResource {
     }
 
     @Inject
-    public ItemsResource(PgstacItems items, ItemSearch search, ForwardedBaseUrl baseUrl) {
+    public ItemsResource(PgstacItems items, ItemSearch search, IncomingRequest request) {
         this.items = items;
         this.search = search;
-        this.baseUrl = baseUrl;
+        this.request = request;
     }
 
     /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_items_">OGC API Features, 7.15: a Collection's Items</a>. */
     @GET
     @Operation(summary = "The Items of a Collection")
-    public Response items(
-            @PathParam("collectionId") String collectionId, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return search.inCollection(
-                baseUrl.of(uri, headers), Ids.inPath("collection id", collectionId), RequestQuery.of(uri));
+    public Response items(@PathParam("collectionId") String collectionId) {
+        return search.inCollection(request.base(), Ids.inPath("collection id", collectionId), request.query());
     }
 
     /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_feature_">OGC API Features, 7.16: one Item</a>. */
     @GET
     @Path("{itemId}")
     @Operation(summary = "An Item")
-    public Response item(
-            @PathParam("collectionId") String collectionId,
-            @PathParam("itemId") String itemId,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        BaseUrl base = baseUrl.of(uri, headers);
+    public Response item(@PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId) {
+        BaseUrl base = request.base();
         RecordText item = items.getItem(Ids.inPath("collection id", collectionId), Ids.inPath("item id", itemId))
                 .orElseThrow(
                         () -> new NotFound("Item %s does not exist in Collection %s".formatted(itemId, collectionId)));

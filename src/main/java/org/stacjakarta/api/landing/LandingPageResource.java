@@ -5,14 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.api.ServedChapters;
-import org.stacjakarta.http.ForwardedBaseUrl;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.link.BaseUrl;
@@ -29,7 +26,7 @@ public class LandingPageResource {
 
     private final ServerSettings settings;
     private final ServedChapters chapters;
-    private final ForwardedBaseUrl baseUrl;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public LandingPageResource() {
@@ -37,17 +34,17 @@ public class LandingPageResource {
     }
 
     @Inject
-    public LandingPageResource(ServerSettings settings, ServedChapters chapters, ForwardedBaseUrl baseUrl) {
+    public LandingPageResource(ServerSettings settings, ServedChapters chapters, IncomingRequest request) {
         this.settings = settings;
         this.chapters = chapters;
-        this.baseUrl = baseUrl;
+        this.request = request;
     }
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/core#endpoints">Core: landing page</a>. */
     @GET
     @Operation(summary = "The landing page")
-    public Response landingPage(@Context UriInfo uri, @Context HttpHeaders headers) {
-        BaseUrl base = baseUrl.of(uri, headers);
+    public Response landingPage() {
+        BaseUrl base = request.base();
         String page = JsonFormat.object()
                 .add("type", "Catalog")
                 .add("id", settings.landingId())

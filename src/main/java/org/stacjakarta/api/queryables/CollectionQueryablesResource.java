@@ -5,13 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.stacjakarta.http.ForwardedBaseUrl;
-import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.StacException.NotFound;
@@ -24,7 +20,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 public class CollectionQueryablesResource {
 
     private final PgstacQueryables queryables;
-    private final ForwardedBaseUrl baseUrl;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CollectionQueryablesResource() {
@@ -32,21 +28,20 @@ public class CollectionQueryablesResource {
     }
 
     @Inject
-    public CollectionQueryablesResource(PgstacQueryables queryables, ForwardedBaseUrl baseUrl) {
+    public CollectionQueryablesResource(PgstacQueryables queryables, IncomingRequest request) {
         this.queryables = queryables;
-        this.baseUrl = baseUrl;
+        this.request = request;
     }
 
     /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of one Collection. */
     @GET
     @Operation(summary = "What can be queried in a Collection")
-    public Response queryables(
-            @PathParam("collectionId") String collectionId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response queryables(@PathParam("collectionId") String collectionId) {
         byte[] schema = queryables
                 .getQueryables(Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
-        String url = baseUrl.of(uri, headers).at("collections", collectionId, "queryables");
-        return Response.ok(new QueryablesBody(BaseUrl.withQuery(url, RequestQuery.of(uri)), schema), MediaTypes.SCHEMA)
+        String url = request.base().at("collections", collectionId, "queryables");
+        return Response.ok(new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema), MediaTypes.SCHEMA)
                 .build();
     }
 }

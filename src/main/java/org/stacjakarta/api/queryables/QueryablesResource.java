@@ -4,13 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.stacjakarta.http.ForwardedBaseUrl;
-import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.MediaTypes;
@@ -21,7 +17,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 public class QueryablesResource {
 
     private final PgstacQueryables queryables;
-    private final ForwardedBaseUrl baseUrl;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public QueryablesResource() {
@@ -29,16 +25,16 @@ public class QueryablesResource {
     }
 
     @Inject
-    public QueryablesResource(PgstacQueryables queryables, ForwardedBaseUrl baseUrl) {
+    public QueryablesResource(PgstacQueryables queryables, IncomingRequest request) {
         this.queryables = queryables;
-        this.baseUrl = baseUrl;
+        this.request = request;
     }
 
     /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of all Collections. */
     @GET
     @Operation(summary = "What can be queried in all Collections")
-    public Response queryables(@Context UriInfo uri, @Context HttpHeaders headers) {
-        String url = BaseUrl.withQuery(baseUrl.of(uri, headers).at("queryables"), RequestQuery.of(uri));
+    public Response queryables() {
+        String url = BaseUrl.withQuery(request.base().at("queryables"), request.query());
         byte[] schema = queryables.getQueryables().orElse(QueryablesBody.OF_ANY_ITEM);
         return Response.ok(new QueryablesBody(url, schema), MediaTypes.SCHEMA).build();
     }

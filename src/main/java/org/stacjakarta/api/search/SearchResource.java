@@ -5,15 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.stacjakarta.http.ForwardedBaseUrl;
-import org.stacjakarta.http.RequestBody;
-import org.stacjakarta.http.RequestQuery;
+import org.stacjakarta.http.IncomingRequest;
 
 /** {@code /search} */
 @Path("/search")
@@ -21,32 +16,30 @@ import org.stacjakarta.http.RequestQuery;
 public class SearchResource {
 
     private final ItemSearch search;
-    private final ForwardedBaseUrl baseUrl;
-    private final RequestBody bodies;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public SearchResource() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
-    public SearchResource(ItemSearch search, ForwardedBaseUrl baseUrl, RequestBody bodies) {
+    public SearchResource(ItemSearch search, IncomingRequest request) {
         this.search = search;
-        this.baseUrl = baseUrl;
-        this.bodies = bodies;
+        this.request = request;
     }
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/item-search#get">Item Search: GET</a>. */
     @GET
     @Operation(summary = "Search for Items")
-    public Response search(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return search.byGet(baseUrl.of(uri, headers), RequestQuery.of(uri));
+    public Response search() {
+        return search.byGet(request.base(), request.query());
     }
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/item-search#post">Item Search: POST</a>. */
     @POST
     @Operation(summary = "Search for Items")
-    public Response search(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body) {
-        return search.byPost(baseUrl.of(uri, headers), bodies.object(headers, body));
+    public Response search(InputStream body) {
+        return search.byPost(request.base(), request.object(body));
     }
 }

@@ -1,0 +1,54 @@
+package org.stacjakarta.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
+import java.util.Optional;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.QueryString;
+
+/**
+ * The request being answered, as the servlet container has it: what JAX-RS makes of a URL's query differs from server to
+ * server, and none of it is what the client sent. Shared by all requests.
+ */
+@ApplicationScoped
+public class IncomingRequest {
+
+    private final HttpServletRequest request;
+    private final ForwardedBaseUrl baseUrl;
+    private final RequestBody bodies;
+
+    IncomingRequest() { // for CDI's client proxy
+        this.request = null;
+        this.baseUrl = null;
+        this.bodies = null;
+    }
+
+    /** Takes the container's stand-in for whichever request the thread is at. */
+    @Inject
+    IncomingRequest(ServerSettings settings, HttpServletRequest request) {
+        this.request = request;
+        this.baseUrl = new ForwardedBaseUrl(settings);
+        this.bodies = new RequestBody(settings.maxBodyBytes());
+    }
+
+    /** The API's root as the client sees it. */
+    public BaseUrl base() {
+        return baseUrl.of(request);
+    }
+
+    /** The query of the URL, as it came. */
+    public QueryString query() {
+        return Optional.ofNullable(request.getQueryString())
+                .map(QueryString::new)
+                .orElse(QueryString.EMPTY);
+    }
+
+    /** The body as a JSON object. */
+    public JsonObject object(InputStream body) {
+        return bodies.object(request.getContentType(), body);
+    }
+}
