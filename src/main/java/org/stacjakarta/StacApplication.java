@@ -34,7 +34,7 @@ public class StacApplication extends Application {
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(chapters().resources());
         classes.addAll(
-                Set.of(StacExceptionMapper.class, WebExceptionMapper.class, FaultMapper.class, OptionsFilter.class));
+                Set.of(OptionsFilter.class, StacExceptionMapper.class, WebExceptionMapper.class, FaultMapper.class));
         return classes;
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.link.BaseUrl;
 
 /**
@@ -106,7 +107,11 @@ final class ForwardedBaseUrl {
     private static BaseUrl url(String scheme, String host, String port, String path) {
         boolean byDefault = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
         String root = scheme + "://" + host + (byDefault ? "" : ":" + port) + path;
-        return new BaseUrl(root.endsWith("/") ? root : root + "/");
+        String url = root.endsWith("/") ? root : root + "/";
+        if (!BaseUrl.isBaseUrl(url)) {
+            throw InvalidRequest.in("Host", "no host name, or one that cannot stand in a URL");
+        }
+        return new BaseUrl(url);
     }
 
     private static Optional<String> first(String list) {

@@ -43,7 +43,7 @@ public class IncomingRequest {
     /** The query of the URL, as it came. */
     public QueryString query() {
         return Optional.ofNullable(request.getQueryString())
-                .map(QueryString::new)
+                .map(QueryString::received)
                 .orElse(QueryString.EMPTY);
     }
 

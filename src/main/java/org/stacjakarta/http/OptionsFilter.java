@@ -37,7 +37,7 @@ public class OptionsFilter implements ContainerRequestFilter {
         String allow = routes.allow(request.getUriInfo().getPath());
         request.abortWith(
                 allow.isEmpty()
-                        ? ErrorBody.response(404, "NotFound", "there is nothing at this path")
+                        ? ErrorBody.response(404, "NotFound", ErrorBody.NOTHING_HERE)
                                 .build()
                         : Response.noContent().header(HttpHeaders.ALLOW, allow).build());
     }

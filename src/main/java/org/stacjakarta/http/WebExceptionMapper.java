@@ -39,8 +39,7 @@ public class WebExceptionMapper implements ExceptionMapper<WebApplicationExcepti
         int status = refusal.getResponse().getStatus();
         return switch (status) {
             case 404 ->
-                ErrorBody.response(404, "NotFound", "there is nothing at this path")
-                        .build();
+                ErrorBody.response(404, "NotFound", ErrorBody.NOTHING_HERE).build();
             case 405 -> methodNotAllowed();
             case 406 ->
                 ErrorBody.response(406, "NotAcceptable", "no such media type is served here")

@@ -25,6 +25,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.stacjakarta.ApplicationClasses;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.RequestGuard;
 import org.stacjakarta.http.Routes;
 import org.stacjakarta.pgstac.Database;
 import org.stacjakarta.settings.ServerSettings;
@@ -73,6 +74,7 @@ public final class JerseyApi implements AutoCloseable {
         server.addListener(new NetworkListener(LISTENER, ADDRESS, 0));
         var context = new WebappContext(PATH, PATH);
         context.addServlet(PATH, new ServletContainer(config)).addMapping("/*");
+        context.addFilter("guard", RequestGuard.class).addMappingForUrlPatterns(null, "/*");
         context.deploy(server);
         try {
             server.start();

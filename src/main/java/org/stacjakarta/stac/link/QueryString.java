@@ -1,5 +1,6 @@
 package org.stacjakarta.stac.link;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,27 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
  */
 public record QueryString(String raw) {
 
+    /** What a decoder puts where bytes are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     /** No query at all. */
     public static final QueryString EMPTY = new QueryString("");
+
+    /**
+     * The query as a servlet container gives it. Bytes beyond ASCII, which a URL should not hold and browsers' address
+     * bars and scripts send all the same, arrive as one character each; they are UTF-8 here, and encoded.
+     */
+    public static QueryString received(String raw) {
+        if (raw.chars().allMatch(c -> c < 0x80)) {
+            return new QueryString(raw);
+        }
+        String text = raw;
+        if (raw.chars().allMatch(c -> c <= 0xFF)) {
+            String utf8 = new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            text = utf8.indexOf(REPLACEMENT) < 0 ? utf8 : raw;
+        }
+        return new QueryString(UrlEncoding.encodeBeyondAscii(text));
+    }
 
     /** The parameters by name, decoded. */
     public Map<String, String> parameters() {

@@ -68,6 +68,19 @@ final class UrlEncoding {
         }
     }
 
+    /** A text whose characters beyond ASCII are encoded, and no others. */
+    static String encodeBeyondAscii(String text) {
+        var encoded = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b < 0) {
+                encoded.append(encodeByte(b));
+            } else {
+                encoded.append((char) b);
+            }
+        }
+        return encoded.toString();
+    }
+
     /** One byte as {@code %XX}. */
     static String encodeByte(byte b) {
         return "%" + HEX[(b >> 4) & 0xF] + HEX[b & 0xF];

@@ -1,0 +1,30 @@
+package org.stacjakarta.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The error page of web.xml: what the servlet container refuses by itself looks like every other refusal. */
+@WebServlet("/_error")
+public class ErrorServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean isError = request.getDispatcherType() == DispatcherType.ERROR
+                && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer;
+        int status = isError ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) : 404;
+        if (status == 404) {
+            ErrorBody.send(response, 404, "NotFound", ErrorBody.NOTHING_HERE);
+        } else if (status >= 500) {
+            ErrorBody.send(response, status, "Fault", "this server failed");
+        } else {
+            ErrorBody.send(response, status, "InvalidRequest", "the request cannot be read");
+        }
+    }
+}
