@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -52,6 +53,16 @@ public final class DatasetLoader {
     /** Begins a load; nothing of it is kept before the connection's {@code commit}. */
     public static DatasetLoader begin(Connection connection) throws SQLException {
         return new DatasetLoader(connection, items -> {});
+    }
+
+    /** Whether a database holds no Collection. */
+    static boolean isEmpty(DatabaseLogin login) throws SQLException {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT NOT EXISTS (SELECT FROM pgstac.collections)")) {
+            found.next();
+            return found.getBoolean(1);
+        }
     }
 
     /** How much was loaded. */
@@ -109,8 +120,13 @@ public final class DatasetLoader {
     /** Runs the statements about queryables. */
     public void queryables(Dataset dataset) throws SQLException, IOException {
         Optional<Path> file = dataset.queryables();
-        if (file.isPresent()) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
             execute(Files.readString(file.get()));
+        } catch (SQLException e) {
+            throw new SQLException("%s: %s".formatted(file.get(), explain(e)), e.getSQLState(), e);
         }
     }
 
@@ -164,7 +180,11 @@ public final class DatasetLoader {
 
     private static String explain(SQLException failure) {
         if (!UNIQUE_VIOLATION.equals(failure.getSQLState())) {
-            return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            return String.valueOf(failure.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst("^ERROR: ", "");
         }
         Optional<String> detail = Optional.of(failure)
                 .filter(PSQLException.class::isInstance)

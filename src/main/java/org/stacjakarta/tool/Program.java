@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** An external program run to its end, with what it wrote. */
 record Program(List<String> command, int exitCode, String output) {
@@ -76,18 +75,5 @@ record Program(List<String> command, int exitCode, String output) {
         List<String> words = new ArrayList<>(first);
         words.addAll(List.of(more));
         return words;
-    }
-
-    /** Waits for a process that is not a child of ours, too. */
-    static boolean ended(ProcessHandle process, long timeout, TimeUnit unit) {
-        try {
-            process.onExit().get(timeout, unit);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            return false;
-        }
     }
 }

@@ -34,6 +34,9 @@ public final class SchemaInstaller {
             CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public;
             """;
 
+    // Scripts that may run twice raise a notice for all that is there already.
+    private static final String QUIET = "SET client_min_messages = warning";
+
     private final DataSource dataSource;
 
     /** The data source's user owns what is installed and must be allowed to create extensions where they are missing. */
@@ -83,6 +86,7 @@ public final class SchemaInstaller {
         try {
             return Flyway.configure()
                     .dataSource(dataSource)
+                    .initSql(QUIET)
                     .locations("classpath:schema")
                     .defaultSchema("pgstac")
                     .table(HISTORY_TABLE)
@@ -117,8 +121,7 @@ public final class SchemaInstaller {
     private void execute(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            // PgSTAC's scripts raise hundreds of notices, which the driver would collect
-            statement.execute("SET client_min_messages = warning");
+            statement.execute(QUIET);
             connection.setAutoCommit(false);
             statement.execute(sql);
             connection.commit();

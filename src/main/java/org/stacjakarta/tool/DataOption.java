@@ -1,0 +1,26 @@
+package org.stacjakarta.tool;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option {@code --data}, and {@code --help} with it: the same in each command. */
+final class DataOption {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the database and the server keep their files (default: data in the project)")
+    private @Nullable Path directory;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help")
+    private boolean help;
+
+    Instance instance(Project project) {
+        return Instance.of(project, Optional.ofNullable(directory));
+    }
+}

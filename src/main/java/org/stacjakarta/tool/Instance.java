@@ -1,0 +1,143 @@
+package org.stacjakarta.tool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data directory and what runs in it: the PostgreSQL cluster and the WildFly server that share nothing with another
+ * instance's. Whoever starts or stops either holds the directory's lock, which ends with the process.
+ */
+final class Instance {
+
+    static final String DATABASE = "stac";
+
+    private final Path directory;
+    private final PrivateCluster cluster;
+    private final WildFly wildfly;
+    // a lock ends when its channel is collected
+    private @Nullable FileChannel lock;
+
+    private Instance(Project project, Path directory) {
+        this.directory = directory;
+        this.cluster = PrivateCluster.at(directory.resolve("postgresql"), true);
+        this.wildfly = new WildFly(project, directory.resolve("wildfly"));
+    }
+
+    static Instance of(Project project, Optional<Path> directory) {
+        return new Instance(
+                project,
+                directory.orElse(project.defaultData()).toAbsolutePath().normalize());
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    PrivateCluster cluster() {
+        return cluster;
+    }
+
+    WildFly wildfly() {
+        return wildfly;
+    }
+
+    /** Takes the right to start and stop things in the directory, or says who is in the way. */
+    void lock() {
+        try {
+            Files.createDirectories(directory);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new OperatorException("Another ./stac command is at work in %s%s."
+                        .formatted(directory, url().map(" and serves "::concat).orElse("")));
+            }
+            lock = channel;
+        } catch (IOException e) {
+            throw new OperatorException("cannot use %s as data directory: %s".formatted(directory, e), e);
+        }
+    }
+
+    void unlock() {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Work with the private cluster; a stopped one is started for it, and stopped afterwards. */
+    void withCluster(ClusterWork work) throws SQLException, IOException {
+        if (cluster.isRunning()) {
+            work.with(cluster);
+            return;
+        }
+        lock();
+        try {
+            cluster.start();
+            work.with(cluster);
+        } finally {
+            cluster.stop();
+            unlock();
+        }
+    }
+
+    /** What is done with a cluster that runs. */
+    interface ClusterWork {
+        void with(PrivateCluster cluster) throws SQLException, IOException;
+    }
+
+    /** Writes down that the API is served at a URL now, by a run that waits for its end or by one that has left. */
+    void remember(String url, boolean detached) throws IOException {
+        Files.writeString(directory.resolve("url"), url);
+        Path tool = directory.resolve("tool.pid");
+        if (detached) {
+            Files.deleteIfExists(tool);
+            return;
+        }
+        Files.writeString(tool, Long.toString(ProcessHandle.current().pid()));
+    }
+
+    void forget() {
+        try {
+            Files.deleteIfExists(directory.resolve("url"));
+            Files.deleteIfExists(directory.resolve("tool.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the instance serves, or served when it was ended by force. */
+    Optional<String> url() {
+        return read("url");
+    }
+
+    /** Whether a run has left it running on purpose; one that was ended by force leaves its process id behind. */
+    boolean isDetached() {
+        return wildfly.running().isPresent() && url().isPresent() && !Files.exists(directory.resolve("tool.pid"));
+    }
+
+    /** The run that waits for the instance's end. */
+    Optional<RunningProcess> tool() {
+        return read("tool.pid").flatMap(id -> RunningProcess.find(Long.parseLong(id), StacTool.class.getName()));
+    }
+
+    private Optional<String> read(String file) {
+        try {
+            return Optional.of(Files.readString(directory.resolve(file), StandardCharsets.UTF_8)
+                    .strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

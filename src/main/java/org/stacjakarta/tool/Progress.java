@@ -1,0 +1,118 @@
+package org.stacjakarta.tool;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+
+/**
+ * One line for each step: what it is, how long it took, and what came of it. On a terminal the line counts the seconds
+ * while one waits.
+ */
+final class Progress {
+
+    private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private volatile String detail = "";
+
+    Progress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** Standard output; the script tells whether that is a terminal. */
+    static Progress console() {
+        return new Progress(System.out, Boolean.getBoolean("stac.terminal"));
+    }
+
+    /** A step whose result tells nothing more. */
+    void step(String title, Runnable work) {
+        call(title, () -> {
+            work.run();
+            return "";
+        });
+    }
+
+    /** A step; the text it returns stands in brackets behind the duration, unless it is empty. */
+    void call(String title, Callable<String> work) {
+        long start = System.nanoTime();
+        detail = "";
+        Ticker ticker = new Ticker(title, start);
+        ticker.begin();
+        String outcome;
+        try {
+            outcome = work.call();
+        } catch (RuntimeException e) {
+            ticker.end("failed after " + seconds(start));
+            throw e;
+        } catch (Exception e) {
+            ticker.end("failed after " + seconds(start));
+            throw new OperatorException("%s: %s".formatted(title, e.getMessage()), e);
+        }
+        ticker.end(seconds(start) + (outcome.isEmpty() ? "" : " (" + outcome + ")"));
+    }
+
+    /** How far a long load has come, for whoever watches the running step. */
+    void items(long count) {
+        detail = count + " Items";
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    private static String seconds(long start) {
+        return "%.1f s".formatted((System.nanoTime() - start) / (double) NANOS_A_SECOND);
+    }
+
+    /** The line of the running step. */
+    private final class Ticker {
+
+        private final String title;
+        private final long start;
+        private final Thread thread;
+
+        Ticker(String title, long start) {
+            this.title = title;
+            this.start = start;
+            this.thread = new Thread(this::tick, "progress");
+            thread.setDaemon(true);
+        }
+
+        void begin() {
+            out.print(title + " ...");
+            out.flush();
+            if (terminal) {
+                thread.start();
+            }
+        }
+
+        void end(String outcome) {
+            thread.interrupt();
+            synchronized (this) {
+                out.println((terminal ? CLEAR_LINE + title + " ... " : " ") + outcome);
+                out.flush();
+            }
+        }
+
+        private void tick() {
+            try {
+                while (true) {
+                    Thread.sleep(1_000);
+                    synchronized (this) {
+                        if (Thread.interrupted()) {
+                            return;
+                        }
+                        out.print("%s%s ... %d s %s"
+                                .formatted(CLEAR_LINE, title, (System.nanoTime() - start) / NANOS_A_SECOND, detail));
+                        out.flush();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.stacjakarta.tool;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where this project lies and what its build has put there. */
+record Project(Path directory) {
+
+    /** As the script says, else the working directory. */
+    static Project current() {
+        return new Project(
+                Path.of(System.getProperty("stac.project", "")).toAbsolutePath().normalize());
+    }
+
+    Path war() {
+        return directory.resolve("target/stac.war");
+    }
+
+    /** As the script says: which version, the build file knows. */
+    Path wildflyHome() {
+        return Path.of(System.getProperty(
+                "stac.wildfly", directory.resolve(".servers/wildfly").toString()));
+    }
+
+    /** The driver we run with ourselves. */
+    Path postgresqlDriver() {
+        try {
+            return Path.of(org.postgresql.Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path wildflyConfiguration() {
+        return directory.resolve("server-config/wildfly/configure.sh");
+    }
+
+    Path demoData() {
+        return directory.resolve("src/main/resources/demo/joplin");
+    }
+
+    Path defaultData() {
+        return directory.resolve("data");
+    }
+}

@@ -1,0 +1,144 @@
+package org.stacjakarta.tool;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.stacjakarta.pgstac.schema.InstalledSchema;
+import org.stacjakarta.pgstac.schema.SchemaInstaller;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./stac run}: everything from an empty directory to an API that answers. */
+@Command(
+        name = "run",
+        description = {
+            "Starts a STAC API with a private PostgreSQL, and stops both on Ctrl-C.",
+            "The first run installs the schema and demo data; later runs keep what is there."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "HTTP port (default: 8080)")
+    private int port;
+
+    @Option(names = "--no-demo", description = "Load no demo data into an empty database")
+    private boolean noDemo;
+
+    @Option(names = "--detach", description = "Return when the API answers; ./stac stop ends it")
+    private boolean detach;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    private final Project project = Project.current();
+    private final Progress progress = Progress.console();
+    private final Map<String, String> environment = System.getenv();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<DatabaseLogin> external = ExternalDatabase.of(environment);
+        Instance instance = data.instance(project);
+        // held until this process ends
+        instance.lock();
+        endLeftovers(instance);
+        var listen = new WildFly.Listen(environment.getOrDefault("STAC_BIND_ADDRESS", "127.0.0.1"), port);
+        if (!FreePort.isFree(port)) {
+            throw new OperatorException("Port %d is in use: choose another with --port.".formatted(port));
+        }
+        String url = "http://localhost:%d/stac".formatted(port);
+
+        var started = new StartedServices(instance, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::stop, "stop"));
+        DatabaseLogin database = external.isPresent() ? checked(external.get()) : privateDatabase(instance, started);
+        if (external.isEmpty()) {
+            addDemoData(database);
+        }
+        progress.step("Configuring WildFly", instance.wildfly()::configure);
+        progress.call("Starting WildFly with the API", () -> {
+            started.startWildFly(listen, database);
+            instance.wildfly().awaitAnswer(listen);
+            return "log: " + instance.wildfly().log();
+        });
+        instance.remember(url, detach);
+        progress.line("");
+        progress.line("API          " + url + "/");
+        progress.line("Collections  " + url + "/collections");
+        progress.line("Search       " + url + "/search");
+        progress.line("STAC API ready at " + url);
+        if (detach) {
+            started.leaveRunning();
+            return 0;
+        }
+        return await(instance, started);
+    }
+
+    private int await(Instance instance, StartedServices started) throws InterruptedException {
+        while (instance.wildfly().running().isPresent()) {
+            Thread.sleep(500);
+        }
+        started.awaitStopping();
+        throw new OperatorException(
+                "WildFly has ended. See " + instance.wildfly().log());
+    }
+
+    /** What an earlier run left behind that was ended by force; a detached one is not a leftover. */
+    private void endLeftovers(Instance instance) {
+        Optional<RunningProcess> server = instance.wildfly().running();
+        if (instance.isDetached()) {
+            throw new OperatorException("%s is served already, at %s; ./stac stop ends that."
+                    .formatted(instance.directory(), instance.url().orElse("?")));
+        }
+        if (server.isPresent()) {
+            progress.step("Stopping the WildFly of an earlier run", instance.wildfly()::stop);
+        }
+        instance.forget();
+    }
+
+    private DatabaseLogin checked(DatabaseLogin database) {
+        progress.call("Looking into the database " + database, () -> {
+            Optional<InstalledSchema> schema = new SchemaInstaller(database.dataSource()).installed();
+            if (schema.isEmpty()) {
+                throw new OperatorException(
+                        "The database %s has no PgSTAC. With the same environment, ./stac migrate installs the bundled schema."
+                                .formatted(database));
+            }
+            return schema.get().toString();
+        });
+        return database;
+    }
+
+    private DatabaseLogin privateDatabase(Instance instance, StartedServices started) {
+        InstallPostgresCommand.installWhereMissing(progress);
+        progress.call("Starting PostgreSQL", () -> {
+            started.startCluster();
+            return "port %d, %s"
+                    .formatted(instance.cluster().port(), instance.cluster().home());
+        });
+        progress.call("Installing the schema", () -> {
+            if (!instance.cluster().hasDatabase(Instance.DATABASE)) {
+                instance.cluster().createDatabase(Instance.DATABASE);
+            }
+            return new SchemaCheck(instance.cluster().login(Instance.DATABASE), environment).install();
+        });
+        return instance.cluster().login(Instance.DATABASE);
+    }
+
+    private void addDemoData(DatabaseLogin database) {
+        if (noDemo || !isEmpty(database)) {
+            return;
+        }
+        progress.call(
+                "Loading demo data", () -> DatasetLoader.load(database, new Dataset(project.demoData()), items -> {})
+                        .toString());
+    }
+
+    private static boolean isEmpty(DatabaseLogin database) {
+        try {
+            return DatasetLoader.isEmpty(database);
+        } catch (SQLException e) {
+            throw new OperatorException("cannot read the Collections: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.stacjakarta.tool;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The operator's commands: what {@code ./stac} runs. */
+@Command(
+        name = "./stac",
+        header = "A STAC API over PgSTAC: run it, fill it, test it.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            StopCommand.class,
+            MigrateCommand.class,
+            LoadCommand.class,
+            LoadJoplinCommand.class,
+            InstallPostgresCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Also: ./stac test [MAVEN ARGUMENTS]  builds the project and runs all its tests.",
+            "",
+            "STAC_JDBC_URL, STAC_JDBC_USER and STAC_JDBC_PASSWORD, or PGHOST, PGPORT, PGDATABASE, PGUSER and",
+            "PGPASSWORD, name a database to be used instead of a private one. All other environment variables",
+            "reach the server: README.md lists its settings."
+        })
+public final class StacTool implements Runnable {
+
+    private StacTool() {}
+
+    /** Ends with the command's exit code: 1 for what the operator has to put right, 2 for wrong arguments. */
+    public static void main(String[] arguments) {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        CommandLine commands = new CommandLine(new StacTool());
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof OperatorException) {
+                command.getErr().println(failure.getMessage());
+                return 1;
+            }
+            failure.printStackTrace(command.getErr());
+            return 1;
+        });
+        System.exit(commands.execute(arguments));
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

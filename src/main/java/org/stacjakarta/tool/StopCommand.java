@@ -1,0 +1,42 @@
+package org.stacjakarta.tool;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./stac stop}: ends what {@code ./stac run} has started. */
+@Command(name = "stop", description = "Stops the instance of a data directory.")
+final class StopCommand implements Callable<Integer> {
+
+    private static final int SECONDS = 90;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    private final Progress progress = Progress.console();
+
+    @Override
+    public Integer call() {
+        Instance instance = data.instance(Project.current());
+        Optional<RunningProcess> tool = instance.tool();
+        if (tool.isPresent()) {
+            progress.step("Stopping ./stac run", () -> tool.get().stop(SECONDS));
+        }
+        instance.lock();
+        boolean nothing = tool.isEmpty();
+        if (instance.wildfly().running().isPresent()) {
+            nothing = false;
+            progress.step("Stopping WildFly", instance.wildfly()::stop);
+        }
+        if (instance.cluster().isRunning()) {
+            nothing = false;
+            progress.step("Stopping PostgreSQL", instance.cluster()::stop);
+        }
+        instance.forget();
+        if (nothing) {
+            progress.line("Nothing runs in " + instance.directory());
+        }
+        return 0;
+    }
+}
