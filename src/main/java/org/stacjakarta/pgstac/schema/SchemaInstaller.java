@@ -1,0 +1,127 @@
+package org.stacjakarta.pgstac.schema;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Installs and upgrades the schema of one database. */
+public final class SchemaInstaller {
+
+    // In the schema it tells of: whoever drops that drops the history with it, and the next install starts anew.
+    private static final String HISTORY_TABLE = "stac_flyway_history";
+
+    private static final String FIND_SCHEMA =
+            """
+            SELECT to_regnamespace('pgstac') IS NOT NULL AS present,
+                   to_regclass('pgstac.stac_flyway_history') IS NOT NULL AS bundled,
+                   EXISTS (SELECT FROM pg_proc
+                           WHERE proname = 'get_version' AND pronamespace = to_regnamespace('pgstac')) AS complete
+            """;
+
+    // Explicitly into public: a first entry "pgstac" in the search_path would put PostGIS there.
+    private static final String CREATE_EXTENSIONS =
+            """
+            CREATE EXTENSION IF NOT EXISTS postgis SCHEMA public;
+            CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
+            CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public;
+            """;
+
+    private final DataSource dataSource;
+
+    /** The data source's user owns what is installed and must be allowed to create extensions where they are missing. */
+    public SchemaInstaller(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** What the database holds now; empty where there is no schema {@code pgstac}. */
+    public Optional<InstalledSchema> installed() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean bundled;
+            try (ResultSet found = statement.executeQuery(FIND_SCHEMA)) {
+                found.next();
+                if (!found.getBoolean("present")) {
+                    return Optional.empty();
+                }
+                bundled = found.getBoolean("bundled");
+                if (!found.getBoolean("complete")) {
+                    return Optional.of(new InstalledSchema(origin(bundled), "(incomplete)"));
+                }
+            }
+            try (ResultSet version = statement.executeQuery("SELECT pgstac.get_version()")) {
+                version.next();
+                return Optional.of(new InstalledSchema(origin(bundled), String.valueOf(version.getString(1))));
+            }
+        }
+    }
+
+    private static InstalledSchema.Origin origin(boolean bundled) {
+        return bundled ? InstalledSchema.Origin.BUNDLED : InstalledSchema.Origin.OFFICIAL;
+    }
+
+    /**
+     * Installs the bundled schema or brings it up to date, all or nothing; a second call changes nothing.
+     *
+     * @return how many scripts ran
+     * @throws IllegalStateException where the database holds an official PgSTAC, which is left alone
+     */
+    public int installBundled() throws SQLException {
+        Optional<InstalledSchema> present = installed();
+        if (present.isPresent() && present.get().origin() == InstalledSchema.Origin.OFFICIAL) {
+            throw new IllegalStateException(
+                    "the database holds %s: the bundled schema is not put over it".formatted(present.get()));
+        }
+        execute(CREATE_EXTENSIONS);
+        try {
+            return Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:schema")
+                    .defaultSchema("pgstac")
+                    .table(HISTORY_TABLE)
+                    .failOnMissingLocations(true)
+                    .group(true)
+                    // PL/pgSQL has ${…} of its own
+                    .placeholderReplacement(false)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new SQLException("the bundled schema cannot be installed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Installs an official PgSTAC from its base migration.
+     *
+     * @throws IllegalStateException where the database holds a schema {@code pgstac} already, which is left alone
+     */
+    public void installOfficial(Path baseMigration) throws SQLException, IOException {
+        Optional<InstalledSchema> present = installed();
+        if (present.isPresent()) {
+            throw new IllegalStateException(
+                    "the database holds %s: %s is not put over it".formatted(present.get(), baseMigration));
+        }
+        String sql = Files.readString(baseMigration);
+        execute(CREATE_EXTENSIONS);
+        execute(sql);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            // PgSTAC's scripts raise hundreds of notices, which the driver would collect
+            statement.execute("SET client_min_messages = warning");
+            connection.setAutoCommit(false);
+            statement.execute(sql);
+            connection.commit();
+        }
+    }
+}

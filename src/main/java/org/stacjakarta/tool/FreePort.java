@@ -1,0 +1,50 @@
+package org.stacjakarta.tool;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** TCP ports of this machine that nobody listens on. */
+public final class FreePort {
+
+    private static final int HIGHEST = 65_535;
+
+    private FreePort() {}
+
+    /** The preferred port, or the next free one above it. */
+    public static int from(int preferred) {
+        for (int port = preferred; port <= HIGHEST; port++) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new OperatorException("no free port from %d on".formatted(preferred));
+    }
+
+    /** Whether a server could listen on the port, on all addresses or on the loopback address alone. */
+    static boolean isFree(int port) {
+        return canBind(new InetSocketAddress(port))
+                && canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Whether somebody answers on the port of the loopback address. */
+    static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.stacjakarta.tool;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An external program run to its end, with what it wrote. */
+record Program(List<String> command, int exitCode, String output) {
+
+    /** Programs of PostgreSQL run from here: the account they run as need not be able to read ours. */
+    private static final File DIRECTORY = new File("/");
+
+    /** Runs a program; its exit code is for the caller to judge. */
+    static Program run(List<String> command) {
+        return run(command, Map.of());
+    }
+
+    static Program run(List<String> command, Map<String, String> environment) {
+        try {
+            // A file, not a pipe: what the program starts and leaves running would keep a pipe open for ever.
+            Path output = Files.createTempFile("stac-", ".log");
+            try {
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(DIRECTORY)
+                        .redirectErrorStream(true)
+                        .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                        .redirectOutput(output.toFile());
+                builder.environment().putAll(environment);
+                int exitCode = builder.start().waitFor();
+                return new Program(command, exitCode, Files.readString(output, Charset.defaultCharset()));
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new OperatorException("cannot run %s: %s".formatted(command.get(0), e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperatorException("interrupted while running " + command.get(0), e);
+        }
+    }
+
+    /** Runs a program that has to succeed. */
+    static String expectSuccess(List<String> command) {
+        Program program = run(command);
+        if (!program.succeeded()) {
+            throw new OperatorException("%s failed (exit code %d):%n%s"
+                    .formatted(
+                            String.join(" ", command),
+                            program.exitCode(),
+                            program.output().strip()));
+        }
+        return program.output();
+    }
+
+    /** Whether a program of that name is on the path. */
+    static boolean exists(String name) {
+        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean succeeded() {
+        return exitCode == 0;
+    }
+
+    static List<String> words(List<String> first, String... more) {
+        List<String> words = new ArrayList<>(first);
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    /** Waits for a process that is not a child of ours, too. */
+    static boolean ended(ProcessHandle process, long timeout, TimeUnit unit) {
+        try {
+            process.onExit().get(timeout, unit);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            return false;
+        }
+    }
+}

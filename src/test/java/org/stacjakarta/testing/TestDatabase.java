@@ -1,0 +1,227 @@
+package org.stacjakarta.testing;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import org.stacjakarta.pgstac.schema.SchemaInstaller;
+import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.Dataset;
+import org.stacjakarta.tool.DatasetLoader;
+import org.stacjakarta.tool.FreePort;
+import org.stacjakarta.tool.PrivateCluster;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The database of the suite, with the schema and the samples in it, started at first use and for all tests:
+ *
+ * <ol>
+ *   <li>{@code STAC_TEST_JDBC_URL}, {@code _USER}, {@code _PASSWORD} from the environment;
+ *   <li>PgSTAC's own image where a Docker daemon answers (unless {@code PGSTAC_SQL} asks for a certain PgSTAC);
+ *   <li>a private cluster, with the bundled schema or with the PgSTAC base migration that {@code PGSTAC_SQL} names.
+ * </ol>
+ *
+ * <p>As a listener it is there before Arquillian reads arquillian.xml, whose system properties it sets.
+ */
+public final class TestDatabase implements LauncherSessionListener {
+
+    private static final String PGSTAC_IMAGE = "ghcr.io/stac-utils/pgstac:v0.9.11";
+    private static final String SUITE = "stac";
+    private static final String TEMPLATE = "stac_template";
+
+    private static @Nullable Server server;
+    private static @Nullable DatabaseLogin suite;
+
+    /** A server for tests; databases come from the template where it has one. */
+    private record Server(DatabaseLogin login, @Nullable String template, @Nullable PrivateCluster cluster) {}
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        // set by the build for the integration tests; unit tests start the database only if they ask for it
+        if (System.getProperty("arquillian.launch") != null) {
+            publish();
+        }
+    }
+
+    private static void publish() {
+        setUnlessSet("stac.test.http-port", Integer.toString(FreePort.from(10_080)));
+        setUnlessSet("stac.test.management-port", Integer.toString(FreePort.from(11_990)));
+        System.setProperty("stac.test.jdbc-url", jdbcUrl());
+        System.setProperty("stac.test.user", user());
+        System.setProperty("stac.test.password", password());
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    public static String jdbcUrl() {
+        return suite().jdbcUrl();
+    }
+
+    public static String user() {
+        return suite().user();
+    }
+
+    public static String password() {
+        return suite().password();
+    }
+
+    /** The suite's database; not pooled. */
+    public static DataSource dataSource() {
+        return suite().dataSource();
+    }
+
+    /** The cluster of ours the suite runs on, if it does: for tests that stop and start it. */
+    public static synchronized Optional<PrivateCluster> cluster() {
+        return Optional.ofNullable(server().cluster());
+    }
+
+    /** A further database of that name, made anew, with the schema and nothing in it. */
+    public static synchronized DatabaseLogin createDatabase(String name) {
+        try {
+            return createDatabase(server(), name);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("no database %s for the tests".formatted(name), e);
+        }
+    }
+
+    private static synchronized DatabaseLogin suite() {
+        if (suite == null) {
+            try {
+                suite = startSuite();
+            } catch (SQLException | IOException | URISyntaxException e) {
+                throw new IllegalStateException("no database for the tests", e);
+            }
+        }
+        return suite;
+    }
+
+    private static DatabaseLogin startSuite() throws SQLException, IOException, URISyntaxException {
+        Server started = server();
+        DatabaseLogin login = started.template() == null ? started.login() : createDatabase(started, SUITE);
+        if (started.template() == null
+                && new SchemaInstaller(login.dataSource()).installed().isEmpty()) {
+            install(login);
+        }
+        if (isEmpty(login)) {
+            loadSamples(login);
+        }
+        return login;
+    }
+
+    private static synchronized Server server() {
+        if (server == null) {
+            try {
+                server = startServer();
+            } catch (SQLException | IOException e) {
+                throw new IllegalStateException("no database server for the tests", e);
+            }
+        }
+        return server;
+    }
+
+    private static Server startServer() throws SQLException, IOException {
+        String explicit = System.getenv("STAC_TEST_JDBC_URL");
+        if (explicit != null) {
+            String user = System.getenv().getOrDefault("STAC_TEST_USER", "stac");
+            String password = System.getenv().getOrDefault("STAC_TEST_PASSWORD", "");
+            return new Server(new DatabaseLogin(explicit, user, password), null, null);
+        }
+        if (System.getenv("PGSTAC_SQL") == null
+                && DockerClientFactory.instance().isDockerAvailable()) {
+            return startContainer();
+        }
+        var cluster = PrivateCluster.at(Path.of("target", "test-cluster"), false);
+        cluster.start();
+        cluster.createDatabase(TEMPLATE);
+        install(cluster.login(TEMPLATE));
+        return new Server(cluster.login("postgres"), TEMPLATE, cluster);
+    }
+
+    private static Server startContainer() {
+        // stopped by Testcontainers when this virtual machine ends
+        @SuppressWarnings("resource")
+        var container = new PostgreSQLContainer(
+                        DockerImageName.parse(PGSTAC_IMAGE).asCompatibleSubstituteFor("postgres"))
+                .withDatabaseName(TEMPLATE);
+        container.start();
+        var login = new DatabaseLogin(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+        return new Server(inDatabase(login, "postgres"), TEMPLATE, null);
+    }
+
+    private static DatabaseLogin createDatabase(Server on, String name) throws SQLException, IOException {
+        try (Connection connection = on.login().connect();
+                Statement statement = connection.createStatement()) {
+            String quoted = statement.enquoteIdentifier(name, true);
+            statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(quoted));
+            statement.execute("CREATE DATABASE %s TEMPLATE %s"
+                    .formatted(quoted, Objects.requireNonNullElse(on.template(), "template1")));
+        }
+        DatabaseLogin login = inDatabase(on.login(), name);
+        if (on.template() == null) {
+            install(login);
+        }
+        return login;
+    }
+
+    private static DatabaseLogin inDatabase(DatabaseLogin login, String name) {
+        String url = login.jdbcUrl().replaceFirst("^(jdbc:postgresql://[^/]*/)[^?]*", "$1" + name);
+        return new DatabaseLogin(url, login.user(), login.password());
+    }
+
+    private static void install(DatabaseLogin login) throws SQLException, IOException {
+        var installer = new SchemaInstaller(login.dataSource());
+        String official = System.getenv("PGSTAC_SQL");
+        if (official == null) {
+            installer.installBundled();
+            return;
+        }
+        installer.installOfficial(Path.of(official));
+    }
+
+    private static boolean isEmpty(DatabaseLogin login) throws SQLException {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT NOT EXISTS (SELECT FROM pgstac.collections)")) {
+            found.next();
+            return found.getBoolean(1);
+        }
+    }
+
+    private static void loadSamples(DatabaseLogin login) throws SQLException, IOException, URISyntaxException {
+        URL samples = Objects.requireNonNull(TestDatabase.class.getResource("/samples"), "samples");
+        var dataset = new Dataset(Path.of(samples.toURI()));
+        try (Connection connection = login.connect()) {
+            var loader = DatasetLoader.begin(connection);
+            loader.collections(dataset);
+            try (Statement statement = connection.createStatement()) {
+                // PgSTAC partitions this Collection by month; a schema without partitions has no such column
+                statement.execute(
+                        """
+                        DO $$ BEGIN
+                            UPDATE pgstac.collections SET partition_trunc = 'month' WHERE id = 'fjord-radar';
+                        EXCEPTION WHEN undefined_column THEN NULL;
+                        END $$
+                        """);
+            }
+            loader.queryables(dataset);
+            loader.items(dataset);
+            connection.commit();
+        }
+    }
+}
