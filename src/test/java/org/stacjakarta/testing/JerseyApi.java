@@ -59,7 +59,8 @@ public final class JerseyApi implements AutoCloseable {
                 bind(ApplicationClasses.chapters()).to(ServedChapters.class);
                 bind(ApplicationClasses.routes()).to(Routes.class);
                 bindAsContract(RequestBody.class).in(Singleton.class);
-                ApplicationClasses.services().forEach(service -> bindAsContract(service).in(Singleton.class));
+                ApplicationClasses.services()
+                        .forEach(service -> bindAsContract(service).in(Singleton.class));
             }
         });
         HttpServer server = JdkHttpServerFactory.createHttpServer(
