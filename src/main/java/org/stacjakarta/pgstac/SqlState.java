@@ -109,8 +109,8 @@ enum SqlState {
             case CHARACTER_NOT_IN_REPERTOIRE, UNTRANSLATABLE_CHARACTER ->
                 new InvalidRequest("the request holds a character that the database cannot keep, such as NUL");
             case DIVISION_BY_ZERO -> new InvalidRequest("filter: division by zero");
-            case DATA_EXCEPTION, CARDINALITY, SYNTAX, UNDEFINED_COLUMN, UNDEFINED_FUNCTION ->
-                new InvalidRequest(MISFIT);
+            case DATA_EXCEPTION, CARDINALITY, SYNTAX, UNDEFINED_COLUMN -> new InvalidRequest(MISFIT);
+            case UNDEFINED_FUNCTION -> undefinedFunction(e);
             case TOO_COMPLEX -> new InvalidRequest("the search is too large or too complex");
             case RAISED -> raised(e);
             case INTERNAL -> internal(e);

@@ -73,6 +73,9 @@ public final class JsonFormat {
                                     e.getLocation().getColumnNumber()));
         } catch (JsonException | IllegalStateException | NumberFormatException | NoSuchElementException e) {
             throw InvalidRequest.in(what, "not valid JSON");
+        } catch (UnsupportedOperationException e) {
+            // how parsers refuse a number of thousands of digits
+            throw InvalidRequest.in(what, "holds a number that is too long");
         }
     }
 

@@ -49,7 +49,7 @@ public record Limit(int value) {
 
     private static BigInteger whole(BigDecimal number) {
         // the exponent is the client's: 1e999999999 must not become a number of that many digits
-        if (number.signum() > 0 && number.precision() - number.scale() > 10) {
+        if (number.signum() > 0 && (long) number.precision() - number.scale() > 10) {
             return BigInteger.valueOf(MAXIMUM);
         }
         if (number.stripTrailingZeros().scale() > 0) {

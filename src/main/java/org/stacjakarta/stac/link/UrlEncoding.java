@@ -48,11 +48,12 @@ final class UrlEncoding {
         for (int at = 0; at < utf8.length; at++) {
             byte b = utf8[at];
             if (b == '%') {
-                int value = at + 2 < utf8.length ? hex(utf8[at + 1]) << 4 | hex(utf8[at + 2]) : -1;
-                if (value < 0) {
+                int high = at + 2 < utf8.length ? Character.digit(utf8[at + 1], 16) : -1;
+                int low = high < 0 ? -1 : Character.digit(utf8[at + 2], 16);
+                if (low < 0) {
                     throw InvalidRequest.in(parameter, "broken percent-encoding in " + Quoted.of(text));
                 }
-                bytes.write(value);
+                bytes.write(high << 4 | low);
                 at += 2;
             } else {
                 bytes.write(b == '+' ? ' ' : b);
@@ -94,10 +95,5 @@ final class UrlEncoding {
                 || c == '.'
                 || c == '_'
                 || c == '~';
-    }
-
-    private static int hex(byte b) {
-        int digit = Character.digit(b, 16);
-        return digit < 0 ? Integer.MIN_VALUE : digit;
     }
 }
