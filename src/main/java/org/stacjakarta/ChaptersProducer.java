@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.http.Routes;
+import org.stacjakarta.settings.ServerSettings;
 
 /** Tells the packages below what the table of contents says, without their depending on it. */
 @Dependent
@@ -12,13 +13,13 @@ class ChaptersProducer {
 
     @Produces
     @Singleton
-    static ServedChapters servedChapters() {
-        return StacApplication.chapters();
+    static ServedChapters servedChapters(ServerSettings settings) {
+        return StacApplication.chapters(settings);
     }
 
     @Produces
     @Singleton
-    static Routes routes() {
-        return new Routes(StacApplication.chapters().resources());
+    static Routes routes(ServedChapters chapters) {
+        return new Routes(chapters.resources());
     }
 }

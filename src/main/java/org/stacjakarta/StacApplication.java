@@ -2,9 +2,11 @@ package org.stacjakarta;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.stacjakarta.api.Chapter;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.collections.CollectionsChapter;
 import org.stacjakarta.api.items.ItemsChapter;
@@ -15,26 +17,36 @@ import org.stacjakarta.http.FaultMapper;
 import org.stacjakarta.http.OptionsFilter;
 import org.stacjakarta.http.StacExceptionMapper;
 import org.stacjakarta.http.WebExceptionMapper;
+import org.stacjakarta.settings.Extension;
+import org.stacjakarta.settings.ServerSettings;
 
 /** The table of contents: which chapters of the STAC API this server serves. */
 @ApplicationPath("/")
 public class StacApplication extends Application {
 
-    /** The chapters, in the order of their links on the landing page. */
-    static ServedChapters chapters() {
-        return new ServedChapters(List.of(
+    /** The chapters, in the order of their links on the landing page, each with the setting it hangs on. */
+    static ServedChapters chapters(ServerSettings settings) {
+        var chapters = new ArrayList<Chapter>(List.of(
                 new LandingChapter(),
-                new CollectionsChapter(),
-                new ItemsChapter(),
-                new SearchChapter(),
-                new QueryablesChapter()));
+                new CollectionsChapter(settings),
+                new ItemsChapter(settings),
+                new SearchChapter(settings)));
+        if (settings.serves(Extension.FILTER)) {
+            chapters.add(new QueryablesChapter());
+        }
+        return new ServedChapters(chapters);
+    }
+
+    /** What surrounds the chapters. */
+    static Set<Class<?>> providers() {
+        return Set.of(OptionsFilter.class, StacExceptionMapper.class, WebExceptionMapper.class, FaultMapper.class);
     }
 
     @Override
     public Set<Class<?>> getClasses() {
-        Set<Class<?>> classes = new HashSet<>(chapters().resources());
-        classes.addAll(
-                Set.of(OptionsFilter.class, StacExceptionMapper.class, WebExceptionMapper.class, FaultMapper.class));
+        Set<Class<?>> classes =
+                new HashSet<>(chapters(ServerSettings.ofDeployment()).resources());
+        classes.addAll(providers());
         return classes;
     }
 }

@@ -4,31 +4,26 @@ import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.search.ItemSearch;
-import org.stacjakarta.http.Routes;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.pgstac.PgstacSearch;
 import org.stacjakarta.pgstac.PgstacVersion;
+import org.stacjakarta.settings.ServerSettings;
 
 /** What the application consists of, for a test that puts it together without CDI. */
 public final class ApplicationClasses {
 
     private ApplicationClasses() {}
 
-    /** Resources and providers. */
-    public static Set<Class<?>> all() {
-        return new StacApplication().getClasses();
+    /** The chapters that those settings serve. */
+    public static ServedChapters chapters(ServerSettings settings) {
+        return StacApplication.chapters(settings);
     }
 
-    /** The chapters served. */
-    public static ServedChapters chapters() {
-        return StacApplication.chapters();
-    }
-
-    /** The routes served. */
-    public static Routes routes() {
-        return ChaptersProducer.routes();
+    /** Filters and mappers. */
+    public static Set<Class<?>> providers() {
+        return StacApplication.providers();
     }
 
     /** The services that resources inject. */

@@ -2,6 +2,7 @@ package org.stacjakarta.api;
 
 import java.util.List;
 import java.util.Set;
+import org.stacjakarta.pgstac.Capabilities;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.Link;
 
@@ -11,8 +12,8 @@ public interface Chapter {
     /** The JAX-RS resource classes. */
     Set<Class<?>> resources();
 
-    /** The URIs of the conformance classes that the chapter fulfils. */
-    List<String> conformance();
+    /** The URIs of the conformance classes that the chapter fulfils over an archive of those capabilities. */
+    List<String> conformance(Capabilities archive);
 
     /** The links to the chapter from the landing page. */
     default List<Link> landingLinks(BaseUrl base) {

@@ -3,6 +3,7 @@ package org.stacjakarta.api;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.stacjakarta.pgstac.Capabilities;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.Link;
 
@@ -21,9 +22,9 @@ public record ServedChapters(List<Chapter> chapters) {
     }
 
     /** The conformance classes of all chapters, sorted. */
-    public List<String> conformance() {
+    public List<String> conformance(Capabilities archive) {
         return chapters.stream()
-                .flatMap(chapter -> chapter.conformance().stream())
+                .flatMap(chapter -> chapter.conformance(archive).stream())
                 .distinct()
                 .sorted()
                 .toList();

@@ -29,6 +29,8 @@ public class PgstacCollections {
             SELECT collection_search(CAST(? AS jsonb))
             """;
 
+    private static final String FILTER = "filter";
+
     /** The filter that tells Collections from Catalogs. */
     private static final JsonObject IS_COLLECTION = JsonFormat.object()
             .add("op", "=")
@@ -57,17 +59,25 @@ public class PgstacCollections {
 
     /** A page of Collections, and always how many match. */
     public RecordPage collectionSearch(CollectionSearchRequest request) {
-        JsonObject body = JsonFormat.object(request.criteria())
-                .add("filter", IS_COLLECTION)
-                .add("filter-lang", "cql2-json")
+        JsonObject body = RequestText.of(collectionsOnly(request.criteria()), request.fields(), database.release())
                 .add("limit", request.limit().value())
                 .add("offset", request.offset().value())
                 .add("sortby", sortBy(request.sortBy().keys()))
                 .build();
         return database.read(COLLECTION_SEARCH, body.toString())
-                .map(RecordPage::ofCollections)
+                .map(page -> RecordPage.ofCollections(page, request.fields()))
                 .orElseThrow(() ->
                         new Fault("the database gave no answer", new IllegalStateException("collection_search: NULL")));
+    }
+
+    private static JsonObject collectionsOnly(JsonObject criteria) {
+        JsonObject filter = criteria.containsKey(FILTER)
+                ? JsonFormat.object()
+                        .add("op", "and")
+                        .add("args", JsonFormat.array().add(IS_COLLECTION).add(criteria.get(FILTER)))
+                        .build()
+                : IS_COLLECTION;
+        return JsonFormat.object(criteria).add(FILTER, filter).build();
     }
 
     /** A Collection's id is its own place: it ends every order, rising unless the client says otherwise. */

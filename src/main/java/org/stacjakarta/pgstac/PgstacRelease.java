@@ -11,4 +11,9 @@ record PgstacRelease(String version) {
     boolean sortsByPrefixedId() {
         return !version.startsWith("0.8.");
     }
+
+    /** Whether {@code q} is understood; PgSTAC 0.8 passes over it and answers as if nothing had been asked. */
+    boolean searchesText() {
+        return !version.startsWith("0.8.");
+    }
 }

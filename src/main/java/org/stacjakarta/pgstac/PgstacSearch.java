@@ -49,20 +49,21 @@ public class PgstacSearch {
     /** PgSTAC's {@code search}. */
     public RecordPage search(SearchRequest request) {
         return database.read(SEARCH, body(request))
-                .map(RecordPage::ofItems)
+                .map(page -> RecordPage.ofItems(page, request.fields()))
                 .orElseThrow(() -> new Fault("the database gave no answer", new IllegalStateException("search: NULL")));
     }
 
     /** PgSTAC's {@code search} within one Collection; empty if there is no such Collection. */
     public Optional<RecordPage> searchCollection(String collectionId, SearchRequest request) {
         return database.read(SEARCH_IN_COLLECTION, collectionId, body(request.within(collectionId)))
-                .map(RecordPage::ofItems);
+                .map(page -> RecordPage.ofItems(page, request.fields()));
     }
 
     private String body(SearchRequest request) {
-        var body = JsonFormat.object(request.criteria())
+        PgstacRelease release = database.release();
+        var body = RequestText.of(request.criteria(), request.fields(), release)
                 .add("limit", request.limit().value())
-                .add("sortby", sortBy(request.sortBy().keys(), database.release()));
+                .add("sortby", sortBy(request.sortBy().keys(), release));
         if (!request.token().isFirstPage()) {
             body.add("token", request.token().text());
         }

@@ -3,6 +3,7 @@ package org.stacjakarta.pgstac;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.Fault;
 
 /** Which PgSTAC the database holds. Shared by all requests. */
@@ -29,5 +30,14 @@ public class PgstacVersion {
         return database.read(GET_VERSION)
                 .map(version -> new String(version, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new Fault("the database says no version", new IllegalStateException("NULL")));
+    }
+
+    /** What the PgSTAC in use can do; as long as no database has been reached, what the current release can. */
+    public Capabilities capabilities() {
+        try {
+            return new Capabilities(database.release().searchesText());
+        } catch (StacException e) {
+            return new Capabilities(true);
+        }
     }
 }

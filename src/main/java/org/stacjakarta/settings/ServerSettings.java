@@ -7,13 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Every setting, as {@code META-INF/microprofile-config.properties} documents it. The component {@code baseUrl} is the
  * key {@code stac.base-url}, and so on. A value that cannot be used stops the deployment.
  *
+ * @param enabledExtensions which extensions of the API are served
  * @param baseUrl the API's public root URL, or empty: as the request and trusted proxies say
  * @param trustedProxies whose forwarding headers count
  * @param readDatasource JNDI name
@@ -25,6 +29,7 @@ public record ServerSettings(
         String title,
         String description,
         String landingId,
+        Set<Extension> enabledExtensions,
         Optional<String> baseUrl,
         List<String> trustedProxies,
         String readDatasource,
@@ -38,12 +43,23 @@ public record ServerSettings(
     private static final Pattern SEARCH_PATH = Pattern.compile("[A-Za-z0-9_$]+( *, *[A-Za-z0-9_$]+)*");
 
     public ServerSettings {
+        enabledExtensions = Set.copyOf(enabledExtensions);
         trustedProxies = List.copyOf(trustedProxies);
         baseUrl.ifPresent(
                 url -> require(HTTP_URL.matcher(url).matches(), "stac.base-url", "must be an http or https URL", url));
         require(SEARCH_PATH.matcher(searchPath).matches(), "stac.search-path", "must be a list of schemas", searchPath);
         require(statementTimeout >= 0, "stac.statement-timeout", "must be seconds, or 0", statementTimeout);
         require(maxBodyBytes > 0, "stac.max-body-bytes", "must be greater than 0", maxBodyBytes);
+    }
+
+    /** Whether an extension is served. */
+    public boolean serves(Extension extension) {
+        return enabledExtensions.contains(extension);
+    }
+
+    /** The settings of this deployment. */
+    public static ServerSettings ofDeployment() {
+        return from(ConfigProvider.getConfig());
     }
 
     /** Reads all settings; a missing or wrong one is an {@link IllegalArgumentException} that names it. */
@@ -77,9 +93,10 @@ public record ServerSettings(
                 return config.getOptionalValue(key, String.class);
             }
             if (type == List.class) {
-                return config.getOptionalValues(key, String.class).orElse(List.of()).stream()
-                        .map(String::strip)
-                        .toList();
+                return words(config, key);
+            }
+            if (type == Set.class) {
+                return extensions(words(config, key));
             }
             return config.getOptionalValue(key, type)
                     .orElseThrow(() -> new IllegalArgumentException(key + " must not be empty"));
@@ -87,6 +104,23 @@ public record ServerSettings(
             throw new IllegalArgumentException(
                     key + ": cannot be used: " + config.getConfigValue(key).getValue(), e);
         }
+    }
+
+    private static List<String> words(Config config, String key) {
+        return config.getOptionalValues(key, String.class).orElse(List.of()).stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    /** The word {@code none} by itself switches all of them off. */
+    private static Set<Extension> extensions(List<String> words) {
+        if (words.equals(List.of("none"))) {
+            return Set.of();
+        }
+        return words.stream()
+                .map(word -> Extension.of(word)
+                        .orElseThrow(() -> new IllegalArgumentException("no extension of this server: " + word)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static void require(boolean condition, String key, String rule, Object value) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Gives the settings to whoever injects them, and asks for them at deployment, so that a wrong one stops it. */
 @Dependent
@@ -15,7 +14,7 @@ class SettingsProducer {
     @Produces
     @Singleton
     static ServerSettings serverSettings() {
-        return ServerSettings.from(ConfigProvider.getConfig());
+        return ServerSettings.ofDeployment();
     }
 
     static void check(@Observes @Initialized(ApplicationScoped.class) Object deployment, ServerSettings settings) {

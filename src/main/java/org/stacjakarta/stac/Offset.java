@@ -1,5 +1,7 @@
 package org.stacjakarta.stac;
 
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.stacjakarta.stac.StacException.InvalidRequest;
@@ -17,6 +19,14 @@ public record Offset(int value) {
         if (value < 0) {
             throw InvalidRequest.in("offset", "must not be negative");
         }
+    }
+
+    /** Reads the member of a JSON body: a whole number. */
+    public static Offset of(JsonValue value) {
+        if (value instanceof JsonNumber number && number.isIntegral()) {
+            return parse(number.bigIntegerValue().toString());
+        }
+        throw InvalidRequest.in("offset", "an integer expected, got " + Quoted.of(value));
     }
 
     /** Reads the query form. */

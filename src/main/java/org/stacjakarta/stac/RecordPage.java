@@ -27,27 +27,28 @@ public final class RecordPage {
     private final byte[] json;
     private final byte[] recordsName;
     private final JsonMembers members;
-    private final RecordText record = new RecordText();
+    private final RecordText record;
     private int at = -1;
     private int returned;
     private String next = "";
     private String prev = "";
     private long matched = -1;
 
-    private RecordPage(byte[] json, String recordsName) {
+    private RecordPage(byte[] json, String recordsName, RecordShape shape) {
+        this.record = new RecordText(shape);
         this.json = json;
         this.recordsName = name(recordsName);
         this.members = new JsonMembers(json, JsonScanner.skipSpace(json, 0));
     }
 
     /** The answer of PgSTAC's {@code search}: a FeatureCollection. */
-    public static RecordPage ofItems(byte[] json) {
-        return new RecordPage(json, "features");
+    public static RecordPage ofItems(byte[] json, Fields fields) {
+        return new RecordPage(json, "features", RecordShape.ofItems(fields));
     }
 
     /** The answer of PgSTAC's {@code collection_search}. */
-    public static RecordPage ofCollections(byte[] json) {
-        return new RecordPage(json, "collections");
+    public static RecordPage ofCollections(byte[] json, Fields fields) {
+        return new RecordPage(json, "collections", RecordShape.ofCollections(fields));
     }
 
     /** Moves to the next record; false behind the last one. */

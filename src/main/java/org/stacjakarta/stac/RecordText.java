@@ -26,17 +26,21 @@ public final class RecordText {
     public enum Edit {
         /** The value of {@code links} gives way to the links of the answer. */
         LINKS,
-        /** A member that is not for clients ({@code parent_ids}: how catalogs hang together) is left out. */
+        /** A member that is not for clients, or not wanted, is left out with its comma. */
         CUT,
         /** An Item's {@code "datetime": null}, which PgSTAC loses, is put back: STAC requires it beside a range. */
-        DATETIME
+        DATETIME,
+        /** The same, into properties that hold nothing else. */
+        DATETIME_ALONE
     }
 
-    private static final int MOST_EDITS = 3;
+    /** How many edits there is room for at first: most records need one or two. */
+    private static final int FEW = 4;
 
-    private final Edit[] edits = new Edit[MOST_EDITS];
-    private final int[] editStart = new int[MOST_EDITS];
-    private final int[] editEnd = new int[MOST_EDITS];
+    private final RecordShape shape;
+    private Edit[] edits = new Edit[FEW];
+    private int[] editStart = new int[FEW];
+    private int[] editEnd = new int[FEW];
     private int editCount;
 
     private byte[] json = {};
@@ -49,15 +53,20 @@ public final class RecordText {
     private int linksStart;
     private int linksEnd;
 
-    /** A record that is a whole text. */
+    /** A record whose parts go to the client as the shape says. */
+    RecordText(RecordShape shape) {
+        this.shape = shape;
+    }
+
+    /** A whole record that is a whole text. */
     public static RecordText of(byte[] json) {
-        var record = new RecordText();
+        var record = new RecordText(RecordShape.WHOLE);
         record.read(json, JsonScanner.skipSpace(json, 0));
         return record;
     }
 
-    /** Takes the object that starts at {@code start} of a text for the record, and returns the place behind it. */
-    public int read(byte[] text, int from) {
+    /** Takes the object that starts at {@code from} of a text for the record, and returns the place behind it. */
+    int read(byte[] text, int from) {
         json = text;
         start = from;
         idStart = -1;
@@ -65,67 +74,83 @@ public final class RecordText {
         linksStart = -1;
         editCount = 0;
         var members = new JsonMembers(text, from);
-        int previousEnd = -1;
+        int keptEnd = -1;
+        int lastEnd = -1;
+        boolean cutting = false;
         while (members.nextName()) {
-            if (members.isNamed(PROPERTIES) && text[members.valueStart()] == '{') {
-                members.valueEndsAt(readProperties(members.valueStart()));
-            } else {
-                members.skipValue();
-                readMember(members, previousEnd);
+            if (cutting) {
+                // the comma behind a member that is left out goes with it
+                editEnd[editCount - 1] = members.nameStart();
             }
-            previousEnd = members.valueEnd();
+            boolean wasCutting = cutting;
+            cutting = readMember(members);
+            if (cutting && !wasCutting) {
+                edit(Edit.CUT, members.nameStart(), members.valueEnd());
+            }
+            lastEnd = members.valueEnd();
+            keptEnd = cutting ? keptEnd : lastEnd;
+        }
+        if (cutting) {
+            // nothing follows: the comma before it goes
+            editStart[editCount - 1] = keptEnd < 0 ? editStart[editCount - 1] : keptEnd;
+            editEnd[editCount - 1] = lastEnd;
         }
         end = members.position();
         return end;
     }
 
-    private void readMember(JsonMembers member, int previousEnd) {
+    /** Reads the member that the walk has come to; true if it is left out. */
+    private boolean readMember(JsonMembers member) {
+        if (member.isNamed(PROPERTIES) && json[member.valueStart()] == '{') {
+            member.valueEndsAt(readProperties(member.valueStart()));
+            return false;
+        }
+        member.skipValue();
         if (member.isNamed(ID)) {
             idStart = member.valueStart();
             idEnd = member.valueEnd();
-        } else if (member.isNamed(LINKS)) {
-            linksStart = member.valueStart();
-            linksEnd = member.valueEnd();
-            edit(Edit.LINKS, linksStart, linksEnd);
-        } else if (member.isNamed(COLLECTION)) {
+            return !shape.id();
+        }
+        if (member.isNamed(COLLECTION)) {
             collectionStart = member.valueStart();
             collectionEnd = member.valueEnd();
-        } else if (member.isNamed(PARENT_IDS)) {
-            cut(member, previousEnd);
+            return !shape.collection();
         }
-    }
-
-    /** The member goes with one of the commas around it. */
-    private void cut(JsonMembers member, int previousEnd) {
-        if (previousEnd >= 0) {
-            edit(Edit.CUT, previousEnd, member.valueEnd());
-            return;
+        if (member.isNamed(LINKS)) {
+            if (shape.links()) {
+                linksStart = member.valueStart();
+                linksEnd = member.valueEnd();
+                edit(Edit.LINKS, linksStart, linksEnd);
+            }
+            return !shape.links();
         }
-        int behind = JsonScanner.skipSpace(json, member.valueEnd());
-        edit(Edit.CUT, member.nameStart(), json[behind] == ',' ? behind + 1 : behind);
+        return member.isNamed(PARENT_IDS) || (!shape.nulls() && JsonScanner.isNull(json, member.valueStart()));
     }
 
     private int readProperties(int from) {
         var properties = new JsonMembers(json, from);
         boolean dated = false;
-        int count = 0;
+        boolean empty = true;
         while (properties.next()) {
             dated |= properties.isNamed(DATETIME);
-            count++;
+            empty = false;
         }
-        if (!dated && count > 0) {
-            edit(Edit.DATETIME, from + 1, from + 1);
+        if (!dated && shape.datetime()) {
+            edit(empty ? Edit.DATETIME_ALONE : Edit.DATETIME, from + 1, from + 1);
         }
         return properties.position();
     }
 
     private void edit(Edit edit, int from, int to) {
-        if (editCount < MOST_EDITS) {
-            edits[editCount] = edit;
-            editStart[editCount] = from;
-            editEnd[editCount] = to;
-            editCount++;
+        if (editCount == edits.length) {
+            edits = Arrays.copyOf(edits, editCount * 2);
+            editStart = Arrays.copyOf(editStart, editCount * 2);
+            editEnd = Arrays.copyOf(editEnd, editCount * 2);
         }
+        edits[editCount] = edit;
+        editStart[editCount] = from;
+        editEnd[editCount] = to;
+        editCount++;
     }
 
     /** The text that the record is a part of. */
@@ -161,6 +186,11 @@ public final class RecordText {
     /** Where the edit's place ends. */
     public int editEnd(int index) {
         return editEnd[index];
+    }
+
+    /** Whether the record goes out with links. */
+    public boolean wantsLinks() {
+        return shape.links();
     }
 
     /** Whether the record brings links of its own. */

@@ -2,7 +2,9 @@ package org.stacjakarta.stac;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
@@ -13,6 +15,7 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
 public final class SearchCriteria {
 
     private final Map<String, JsonValue> members = new LinkedHashMap<>();
+    private final List<JsonObject> filters = new ArrayList<>();
 
     /** Items of these ids only. */
     public SearchCriteria ids(Ids ids) {
@@ -50,10 +53,31 @@ public final class SearchCriteria {
         return this;
     }
 
+    /** What meets an expression in CQL2-JSON; several must all be met, an empty one asks nothing. */
+    public SearchCriteria filter(JsonObject expression) {
+        if (!expression.isEmpty()) {
+            filters.add(expression);
+        }
+        return this;
+    }
+
+    /** What holds the words. */
+    public SearchCriteria freeText(FreeText text) {
+        members.put("q", JsonFormat.string(text.expression()));
+        return this;
+    }
+
     /** All of them as one object. */
     public JsonObject toJson() {
         var object = JsonFormat.object();
         members.forEach(object::add);
+        if (filters.size() == 1) {
+            object.add("filter", filters.get(0));
+        } else if (!filters.isEmpty()) {
+            var all = JsonFormat.array();
+            filters.forEach(all::add);
+            object.add("filter", JsonFormat.object().add("op", "and").add("args", all));
+        }
         return object.build();
     }
 

@@ -7,15 +7,17 @@ import jakarta.json.JsonObject;
  * every value checked: the meaning that GET and POST share.
  *
  * @param criteria what an Item must meet, all of it, under the names of the specification: {@code ids},
- *     {@code collections}, {@code bbox}, {@code intersects}, {@code datetime}; only those that were given
+ *     {@code collections}, {@code bbox}, {@code intersects}, {@code datetime}, {@code filter} (CQL2-JSON), {@code q} (an
+ *     expression of {@code to_tsquery}); only those that were given
+ * @param fields which members of each Item are wanted
  */
-public record SearchRequest(JsonObject criteria, SortBy sortBy, Limit limit, PageToken token) {
+public record SearchRequest(JsonObject criteria, Fields fields, SortBy sortBy, Limit limit, PageToken token) {
 
     /** The same search, within one Collection. */
     public SearchRequest within(String collectionId) {
         JsonObject within = JsonFormat.object(criteria)
                 .add("collections", JsonFormat.array().add(collectionId))
                 .build();
-        return new SearchRequest(within, sortBy, limit, token);
+        return new SearchRequest(within, fields, sortBy, limit, token);
     }
 }

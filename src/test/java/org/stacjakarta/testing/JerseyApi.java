@@ -55,7 +55,9 @@ public final class JerseyApi implements AutoCloseable {
                 .addDefaultSources()
                 .withSources(new PropertiesConfigSource(settings, "test", 500))
                 .build());
-        ResourceConfig config = new ResourceConfig(ApplicationClasses.all());
+        ServedChapters chapters = ApplicationClasses.chapters(read);
+        ResourceConfig config = new ResourceConfig(chapters.resources());
+        ApplicationClasses.providers().forEach(config::register);
         config.register(new AbstractBinder() {
             @Override
             protected void configure() {
@@ -63,8 +65,8 @@ public final class JerseyApi implements AutoCloseable {
                 bind(new NewEachTime<>(Dependent.class)).to(new TypeLiteral<Context<Dependent>>() {});
                 bind(read).to(ServerSettings.class);
                 bind(new Database(read, dataSource)).to(Database.class);
-                bind(ApplicationClasses.chapters()).to(ServedChapters.class);
-                bind(ApplicationClasses.routes()).to(Routes.class);
+                bind(chapters).to(ServedChapters.class);
+                bind(new Routes(chapters.resources())).to(Routes.class);
                 bindAsContract(IncomingRequest.class).in(PerLookup.class);
                 ApplicationClasses.services()
                         .forEach(service -> bindAsContract(service).in(Singleton.class));

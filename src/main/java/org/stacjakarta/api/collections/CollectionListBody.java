@@ -22,14 +22,20 @@ import org.stacjakarta.stac.link.Rel;
  * (<a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_collections_">OGC API Features, 7.13</a>) from a page of the
  * database, with the links to the pages around it.
  */
-record CollectionListBody(BaseUrl base, QueryString query, CollectionSearchRequest request, RecordPage page)
+record CollectionListBody(
+        BaseUrl base,
+        QueryString query,
+        CollectionSearchRequest request,
+        RecordPage page,
+        CollectionLinks recordLinks,
+        boolean paged)
         implements StreamingOutput {
 
     @Override
     public void write(OutputStream response) throws IOException {
         var out = new BufferedOutputStream(response);
         text(out, "{\"collections\":[");
-        var writer = new RecordWriter(base, new CollectionLinks(base), out);
+        var writer = new RecordWriter(base, recordLinks, out);
         while (page.advance()) {
             if (page.numberReturned() > 1) {
                 out.write(',');
@@ -48,10 +54,10 @@ record CollectionListBody(BaseUrl base, QueryString query, CollectionSearchReque
         int offset = request.offset().value();
         int limit = request.limit().value();
         var links = new ArrayList<Link>();
-        if (offset + (long) limit < matched) {
+        if (paged && offset + (long) limit < matched) {
             links.add(page(Rel.NEXT, url, offset + limit));
         }
-        if (offset > 0) {
+        if (paged && offset > 0) {
             links.add(page(Rel.PREV, url, Math.max(offset - limit, 0)));
         }
         links.add(Link.json(Rel.ROOT, base.root()));

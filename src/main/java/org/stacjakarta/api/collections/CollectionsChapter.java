@@ -1,8 +1,12 @@
 package org.stacjakarta.api.collections;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
+import org.stacjakarta.pgstac.Capabilities;
+import org.stacjakarta.settings.Extension;
+import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.Rel;
@@ -13,18 +17,42 @@ import org.stacjakarta.stac.link.Rel;
  */
 public final class CollectionsChapter implements Chapter {
 
+    private final ServerSettings settings;
+
+    public CollectionsChapter(ServerSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Set<Class<?>> resources() {
         return Set.of(CollectionsResource.class);
     }
 
     @Override
-    public List<String> conformance() {
-        return List.of(
-                "https://api.stacspec.org/v1.0.0/collections",
-                "https://api.stacspec.org/v1.0.0-rc.1/collection-search",
-                "https://api.stacspec.org/v1.1.0/collection-search#sort",
-                "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/simple-query");
+    public List<String> conformance(Capabilities archive) {
+        var classes = new ArrayList<>(List.of("https://api.stacspec.org/v1.0.0/collections"));
+        if (!settings.serves(Extension.COLLECTION_SEARCH)) {
+            return classes;
+        }
+        classes.add("https://api.stacspec.org/v1.0.0-rc.1/collection-search");
+        classes.add("http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/simple-query");
+        if (settings.serves(Extension.QUERY)) {
+            classes.add("https://api.stacspec.org/v1.0.0-rc.1/collection-search#query");
+        }
+        if (settings.serves(Extension.SORT)) {
+            classes.add("https://api.stacspec.org/v1.1.0/collection-search#sort");
+        }
+        if (settings.serves(Extension.FIELDS)) {
+            classes.add("https://api.stacspec.org/v1.0.0-rc.1/collection-search#fields");
+        }
+        if (settings.serves(Extension.FILTER)) {
+            classes.add("https://api.stacspec.org/v1.0.0-rc.1/collection-search#filter");
+        }
+        if (settings.serves(Extension.FREE_TEXT) && archive.textSearch()) {
+            classes.add("https://api.stacspec.org/v1.0.0-rc.1/collection-search#free-text");
+            classes.add("https://api.stacspec.org/v1.0.0-rc.1/collection-search#advanced-free-text");
+        }
+        return classes;
     }
 
     @Override

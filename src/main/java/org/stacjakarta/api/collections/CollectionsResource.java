@@ -8,8 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.api.search.SearchParameters;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCollections;
+import org.stacjakarta.settings.Extension;
+import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.RecordPage;
@@ -18,7 +21,6 @@ import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
 import org.stacjakarta.stac.link.MediaTypes;
-import org.stacjakarta.stac.link.QueryString;
 import org.stacjakarta.stac.link.RecordWriter;
 
 /** {@code /collections} */
@@ -26,16 +28,18 @@ import org.stacjakarta.stac.link.RecordWriter;
 @RequestScoped
 public class CollectionsResource {
 
+    private final ServerSettings settings;
     private final PgstacCollections collections;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CollectionsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CollectionsResource(PgstacCollections collections, IncomingRequest request) {
+    public CollectionsResource(ServerSettings settings, PgstacCollections collections, IncomingRequest request) {
+        this.settings = settings;
         this.collections = collections;
         this.request = request;
     }
@@ -44,10 +48,12 @@ public class CollectionsResource {
     @GET
     @Operation(summary = "The Collections")
     public Response collections() {
-        QueryString query = request.query();
-        CollectionSearchRequest search = CollectionParameters.read(query);
+        boolean searchable = settings.serves(Extension.COLLECTION_SEARCH);
+        CollectionSearchRequest search =
+                searchable ? new SearchParameters(settings).collections(request.query()) : CollectionSearchRequest.ALL;
         RecordPage page = collections.collectionSearch(search);
-        var body = new CollectionListBody(request.base(), query, search, page);
+        boolean paged = searchable && settings.serves(Extension.PAGINATION);
+        var body = new CollectionListBody(request.base(), request.query(), search, page, links(), paged);
         return Response.ok(body, MediaTypes.JSON).build();
     }
 
@@ -60,7 +66,12 @@ public class CollectionsResource {
         RecordText collection = collections
                 .getCollection(Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
-        StreamingOutput body = out -> new RecordWriter(base, new CollectionLinks(base), out).write(collection);
+        CollectionLinks links = links();
+        StreamingOutput body = out -> new RecordWriter(base, links, out).write(collection);
         return Response.ok(body, MediaTypes.JSON).build();
+    }
+
+    private CollectionLinks links() {
+        return new CollectionLinks(request.base(), settings.serves(Extension.FILTER));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.pgstac.PgstacVersion;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.link.MediaTypes;
 
@@ -16,15 +17,17 @@ import org.stacjakarta.stac.link.MediaTypes;
 public class ConformanceResource {
 
     private final ServedChapters chapters;
+    private final PgstacVersion version;
 
     /** For the servers, which want one. */
     public ConformanceResource() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public ConformanceResource(ServedChapters chapters) {
+    public ConformanceResource(ServedChapters chapters, PgstacVersion version) {
         this.chapters = chapters;
+        this.version = version;
     }
 
     /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_declaration_of_conformance_classes">OGC Features, 7.4</a>. */
@@ -32,7 +35,7 @@ public class ConformanceResource {
     @Operation(summary = "The conformance classes that this server fulfils")
     public Response conformance() {
         String body = JsonFormat.object()
-                .add("conformsTo", LandingPageResource.strings(chapters.conformance()))
+                .add("conformsTo", LandingPageResource.strings(chapters.conformance(version.capabilities())))
                 .build()
                 .toString();
         return Response.ok(body, MediaTypes.JSON).build();

@@ -3,6 +3,7 @@ package org.stacjakarta.api.landing;
 import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
+import org.stacjakarta.pgstac.Capabilities;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.Rel;
@@ -16,7 +17,7 @@ public final class LandingChapter implements Chapter {
     }
 
     @Override
-    public List<String> conformance() {
+    public List<String> conformance(Capabilities archive) {
         return List.of(
                 "https://api.stacspec.org/v1.0.0/core", "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacVersion;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.link.BaseUrl;
@@ -26,17 +27,20 @@ public class LandingPageResource {
 
     private final ServerSettings settings;
     private final ServedChapters chapters;
+    private final PgstacVersion version;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public LandingPageResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public LandingPageResource(ServerSettings settings, ServedChapters chapters, IncomingRequest request) {
+    public LandingPageResource(
+            ServerSettings settings, ServedChapters chapters, PgstacVersion version, IncomingRequest request) {
         this.settings = settings;
         this.chapters = chapters;
+        this.version = version;
         this.request = request;
     }
 
@@ -51,7 +55,7 @@ public class LandingPageResource {
                 .add("title", settings.title())
                 .add("description", settings.description())
                 .add("stac_version", STAC_VERSION)
-                .add("conformsTo", strings(chapters.conformance()))
+                .add("conformsTo", strings(chapters.conformance(version.capabilities())))
                 .add("links", LinkList.json(chapters.landingLinks(base)))
                 .add("stac_extensions", JsonFormat.array())
                 .build()

@@ -3,12 +3,16 @@ package org.stacjakarta.api.queryables;
 import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
+import org.stacjakarta.pgstac.Capabilities;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.MediaTypes;
 import org.stacjakarta.stac.link.Rel;
 
-/** The queryables of the <a href="https://github.com/stac-api-extensions/filter#queryables">filter extension</a>. */
+/**
+ * The <a href="https://github.com/stac-api-extensions/filter">filter extension</a>, which all searches share, and its
+ * queryables.
+ */
 public final class QueryablesChapter implements Chapter {
 
     @Override
@@ -17,9 +21,13 @@ public final class QueryablesChapter implements Chapter {
     }
 
     @Override
-    public List<String> conformance() {
-        // the queryables alone are no conformance class: they belong to the filter, which is not served yet
-        return List.of();
+    public List<String> conformance(Capabilities archive) {
+        return List.of(
+                "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
+                "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+                "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
+                "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
+                "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text");
     }
 
     @Override

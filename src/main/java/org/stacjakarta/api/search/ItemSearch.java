@@ -6,7 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stacjakarta.pgstac.PgstacSearch;
+import org.stacjakarta.settings.Extension;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.PageToken;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.SearchRequest;
 import org.stacjakarta.stac.StacException.NotFound;
@@ -25,23 +29,29 @@ import org.stacjakarta.stac.link.Rel;
 public class ItemSearch {
 
     private final PgstacSearch pgstac;
+    private final SearchParameters parameters;
+    private final boolean paging;
 
     ItemSearch() { // for CDI's client proxy
         this.pgstac = null;
+        this.parameters = null;
+        this.paging = false;
     }
 
     @Inject
-    ItemSearch(PgstacSearch pgstac) {
+    ItemSearch(ServerSettings settings, PgstacSearch pgstac) {
         this.pgstac = pgstac;
+        this.parameters = new SearchParameters(settings);
+        this.paging = settings.serves(Extension.PAGINATION);
     }
 
     /** A page of a search by GET. */
     Response byGet(BaseUrl base, QueryString query) {
         String url = base.at("search");
-        RecordPage page = pgstac.search(SearchParameters.ofSearch(query));
+        RecordPage page = pgstac.search(parameters.search(query));
         return answer(base, page, behind -> {
             List<Link> links = links(base, BaseUrl.withQuery(url, query));
-            links.addAll(PagingLinks.byGet(url, query, behind.next(), behind.prev()));
+            links.addAll(PagingLinks.byGet(url, query, next(behind), prev(behind)));
             return links;
         });
     }
@@ -49,17 +59,17 @@ public class ItemSearch {
     /** A page of a search by POST. */
     Response byPost(BaseUrl base, JsonObject body) {
         String url = base.at("search");
-        RecordPage page = pgstac.search(SearchBody.read(body));
+        RecordPage page = pgstac.search(parameters.search(body));
         return answer(base, page, behind -> {
             List<Link> links = links(base, url);
-            links.addAll(PagingLinks.byPost(url, body, behind.next(), behind.prev()));
+            links.addAll(PagingLinks.byPost(url, body, next(behind), prev(behind)));
             return links;
         });
     }
 
     /** A page of a Collection's Items. */
     public Response inCollection(BaseUrl base, String collectionId, QueryString query) {
-        SearchRequest request = SearchParameters.ofItems(query);
+        SearchRequest request = parameters.items(query);
         RecordPage page = pgstac.searchCollection(collectionId, request)
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
         String collection = base.at("collections", collectionId);
@@ -68,9 +78,17 @@ public class ItemSearch {
             List<Link> links = links(base, BaseUrl.withQuery(url, query));
             links.add(Link.json(Rel.COLLECTION, collection));
             links.add(Link.json(Rel.PARENT, collection));
-            links.addAll(PagingLinks.byGet(url, query, behind.next(), behind.prev()));
+            links.addAll(PagingLinks.byGet(url, query, next(behind), prev(behind)));
             return links;
         });
+    }
+
+    private Optional<PageToken> next(RecordPage page) {
+        return paging ? page.next() : Optional.empty();
+    }
+
+    private Optional<PageToken> prev(RecordPage page) {
+        return paging ? page.prev() : Optional.empty();
     }
 
     private static List<Link> links(BaseUrl base, String self) {

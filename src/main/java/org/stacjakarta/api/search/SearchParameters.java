@@ -1,66 +1,121 @@
 package org.stacjakarta.api.search;
 
-import java.util.Map;
+import jakarta.json.JsonObject;
 import java.util.Optional;
+import org.stacjakarta.settings.Extension;
+import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Bbox;
+import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.DatetimeInterval;
+import org.stacjakarta.stac.Fields;
+import org.stacjakarta.stac.FreeText;
 import org.stacjakarta.stac.Geometry;
 import org.stacjakarta.stac.Ids;
-import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Limit;
+import org.stacjakarta.stac.Offset;
 import org.stacjakarta.stac.PageToken;
+import org.stacjakarta.stac.PropertyQuery;
 import org.stacjakarta.stac.SearchCriteria;
 import org.stacjakarta.stac.SearchRequest;
 import org.stacjakarta.stac.SortBy;
+import org.stacjakarta.stac.cql2.Filter;
 import org.stacjakarta.stac.link.QueryString;
 
 /**
- * A search as a URL's query asks for it. An empty value is no value, but for {@code datetime}, {@code limit} and
- * {@code token}, where it cannot be meant.
+ * Reads searches, whichever way they come: every parameter has one reader, and means the same on {@code /search} by GET
+ * and POST, on a Collection's Items, and on {@code /collections}. The parameters of an extension that is switched off are
+ * unknown ones, and unknown ones are passed over.
  */
 public final class SearchParameters {
 
-    private static final String JSON_NULL = "null";
+    private final ServerSettings settings;
 
-    private final Map<String, String> parameters;
-
-    private SearchParameters(QueryString query) {
-        this.parameters = query.parameters();
+    public SearchParameters(ServerSettings settings) {
+        this.settings = settings;
     }
 
     /** The parameters of {@code GET /search}. */
-    static SearchRequest ofSearch(QueryString query) {
-        var parameters = new SearchParameters(query);
-        SearchCriteria criteria = new SearchCriteria();
-        parameters.value("collections").ifPresent(ids -> criteria.collections(Ids.parse("collections", ids)));
-        parameters.value("ids").ifPresent(ids -> criteria.ids(Ids.parse("ids", ids)));
-        return parameters.request(criteria);
+    SearchRequest search(QueryString query) {
+        return search(GivenParameters.in(query));
+    }
+
+    /** The members of the body of {@code POST /search}; an empty list of ids or Collections matches nothing. */
+    SearchRequest search(JsonObject body) {
+        return search(GivenParameters.in(body));
     }
 
     /** The parameters of {@code GET /collections/{collectionId}/items}. */
-    public static SearchRequest ofItems(QueryString query) {
-        return new SearchParameters(query).request(new SearchCriteria());
+    SearchRequest items(QueryString query) {
+        GivenParameters given = GivenParameters.in(query);
+        return request(given, criteria(given));
     }
 
-    private SearchRequest request(SearchCriteria criteria) {
-        value("bbox").ifPresent(text -> criteria.bbox(Bbox.parse(text)));
-        value("intersects")
-                .filter(text -> !text.strip().equals(JSON_NULL))
-                .ifPresent(
-                        text -> criteria.intersects(Geometry.of("intersects", JsonFormat.parse("intersects", text))));
-        given("datetime").ifPresent(text -> criteria.datetime(DatetimeInterval.parse(text)));
+    /** The parameters of {@code GET /collections}. */
+    public CollectionSearchRequest collections(QueryString query) {
+        GivenParameters given = GivenParameters.in(query);
+        return new CollectionSearchRequest(
+                criteria(given).toJson(),
+                fields(given),
+                sortBy(given),
+                limit(given),
+                settings.serves(Extension.PAGINATION)
+                        ? given.read("offset", Offset::parse, Offset::of).orElse(Offset.NONE)
+                        : Offset.NONE);
+    }
+
+    private SearchRequest search(GivenParameters given) {
+        SearchCriteria criteria = criteria(given);
+        given.read("collections", text -> Ids.parse("collections", text), value -> Ids.of("collections", value))
+                .ifPresent(criteria::collections);
+        given.read("ids", text -> Ids.parse("ids", text), value -> Ids.of("ids", value))
+                .ifPresent(criteria::ids);
+        return request(given, criteria);
+    }
+
+    private SearchRequest request(GivenParameters given, SearchCriteria criteria) {
+        given.json("intersects").map(value -> Geometry.of("intersects", value)).ifPresent(criteria::intersects);
+        Optional<PageToken> token = settings.serves(Extension.PAGINATION)
+                ? given.read("token", PageToken::parse, PageToken::of)
+                : Optional.empty();
         return new SearchRequest(
-                criteria.toJson(),
-                value("sortby").map(SortBy::parse).orElse(SortBy.DEFAULT),
-                given("limit").map(Limit::parse).orElse(Limit.DEFAULT),
-                given("token").map(PageToken::parse).orElse(PageToken.FIRST_PAGE));
+                criteria.toJson(), fields(given), sortBy(given), limit(given), token.orElse(PageToken.FIRST_PAGE));
     }
 
-    private Optional<String> given(String name) {
-        return Optional.ofNullable(parameters.get(name));
+    /** What all searches can ask for. */
+    private SearchCriteria criteria(GivenParameters given) {
+        SearchCriteria criteria = new SearchCriteria();
+        given.read("bbox", Bbox::parse, Bbox::of).ifPresent(criteria::bbox);
+        given.read("datetime", DatetimeInterval::parse, DatetimeInterval::of).ifPresent(criteria::datetime);
+        if (settings.serves(Extension.QUERY)) {
+            given.json("query").map(PropertyQuery::of).ifPresent(query -> query.terms()
+                    .forEach(term -> criteria.filter(Filter.ofTerm(term))));
+        }
+        if (settings.serves(Extension.FILTER)) {
+            Filter.Language language = given.read("filter-lang", Filter.Language::parse, Filter.Language::of)
+                    .orElse(Filter.Language.BY_FORM);
+            given.read("filter-crs", Filter::requireCrs, Filter::requireCrs);
+            given.read("filter", text -> Filter.parse(text, language), value -> Filter.of(value, language))
+                    .ifPresent(criteria::filter);
+        }
+        if (settings.serves(Extension.FREE_TEXT)) {
+            given.read("q", FreeText::parse, FreeText::of).ifPresent(criteria::freeText);
+        }
+        return criteria;
     }
 
-    private Optional<String> value(String name) {
-        return given(name).filter(text -> !text.isEmpty());
+    private Fields fields(GivenParameters given) {
+        return settings.serves(Extension.FIELDS)
+                ? given.read("fields", Fields::parse, Fields::of).orElse(Fields.ALL)
+                : Fields.ALL;
+    }
+
+    private SortBy sortBy(GivenParameters given) {
+        return settings.serves(Extension.SORT)
+                ? given.read("sortby", SortBy::parse, SortBy::of).orElse(SortBy.DEFAULT)
+                : SortBy.DEFAULT;
+    }
+
+    private static Limit limit(GivenParameters given) {
+        return given.read("limit", Limit::parse, Limit::of).orElse(Limit.DEFAULT);
     }
 }

@@ -3,6 +3,7 @@ package org.stacjakarta.stac.link;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.stacjakarta.stac.RecordText;
 
@@ -13,9 +14,16 @@ import org.stacjakarta.stac.RecordText;
 public final class CollectionLinks implements RecordLinks {
 
     private final BaseUrl base;
+    private final boolean queryables;
 
-    public CollectionLinks(BaseUrl base) {
+    /**
+     * Links below that root.
+     *
+     * @param queryables whether there are queryables to link to
+     */
+    public CollectionLinks(BaseUrl base, boolean queryables) {
         this.base = base;
+        this.queryables = queryables;
     }
 
     @Override
@@ -29,12 +37,15 @@ public final class CollectionLinks implements RecordLinks {
     }
 
     private List<Link> links(String id) {
-        return List.of(
+        var links = new ArrayList<>(List.of(
                 Link.geojson(Rel.ITEMS, base.at("collections", id, "items")),
                 Link.json(Rel.PARENT, base.root()),
                 Link.json(Rel.ROOT, base.root()),
-                Link.json(Rel.SELF, base.at("collections", id)),
-                Link.of(Rel.QUERYABLES, MediaTypes.SCHEMA, base.at("collections", id, "queryables"))
-                        .titled("Queryables"));
+                Link.json(Rel.SELF, base.at("collections", id))));
+        if (queryables) {
+            links.add(Link.of(Rel.QUERYABLES, MediaTypes.SCHEMA, base.at("collections", id, "queryables"))
+                    .titled("Queryables"));
+        }
+        return links;
     }
 }

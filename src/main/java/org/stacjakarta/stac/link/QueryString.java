@@ -53,6 +53,14 @@ public record QueryString(String raw) {
         return parameters;
     }
 
+    /**
+     * A JSON value that was encoded twice, decoded once more; any other as it is. Some clients of stac-fastapi, which
+     * decodes twice, encode twice.
+     */
+    public static String decodedTwice(String value) {
+        return value.startsWith("%7B") || value.startsWith("%7b") ? UrlEncoding.decode("query", value) : value;
+    }
+
     /** The value of a parameter; empty if it is not there or has no value. */
     public Optional<String> value(String parameter) {
         return Optional.ofNullable(parameters().get(parameter)).filter(value -> !value.isEmpty());

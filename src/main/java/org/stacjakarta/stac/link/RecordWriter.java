@@ -19,7 +19,7 @@ public final class RecordWriter {
     private static final byte[] REL = "rel".getBytes(StandardCharsets.UTF_8);
     private static final byte[] HREF = "href".getBytes(StandardCharsets.UTF_8);
     private static final byte[] LINKS_FIRST = "\"links\":[".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] NO_DATETIME = "\"datetime\":null,".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NO_DATETIME = "\"datetime\":null".getBytes(StandardCharsets.UTF_8);
 
     private final BaseUrl base;
     private final RecordLinks links;
@@ -35,7 +35,7 @@ public final class RecordWriter {
     public void write(RecordText record) throws IOException {
         byte[] json = record.json();
         int at = record.start();
-        if (!record.hasLinks()) {
+        if (record.wantsLinks() && !record.hasLinks()) {
             at = writeLinksFirst(record);
         }
         for (int i = 0; i < record.editCount(); i++) {
@@ -43,7 +43,11 @@ public final class RecordWriter {
             at = record.editEnd(i);
             switch (record.edit(i)) {
                 case LINKS -> writeLinks(record);
-                case DATETIME -> out.write(NO_DATETIME);
+                case DATETIME -> {
+                    out.write(NO_DATETIME);
+                    out.write(',');
+                }
+                case DATETIME_ALONE -> out.write(NO_DATETIME);
                 case CUT -> {
                     // written by leaving it out
                 }
@@ -58,10 +62,18 @@ public final class RecordWriter {
         links.write(record, out);
         out.write(']');
         int first = JsonScanner.skipSpace(record.json(), record.start() + 1);
-        if (record.json()[first] != '}') {
+        boolean nothingFollows = record.json()[first] == '}' || isCutWhole(record);
+        if (!nothingFollows) {
             out.write(',');
         }
         return record.start() + 1;
+    }
+
+    private static boolean isCutWhole(RecordText record) {
+        return record.editCount() == 1
+                && record.edit(0) == RecordText.Edit.CUT
+                && record.editStart(0) == JsonScanner.skipSpace(record.json(), record.start() + 1)
+                && record.json()[JsonScanner.skipSpace(record.json(), record.editEnd(0))] == '}';
     }
 
     private void writeLinks(RecordText record) throws IOException {

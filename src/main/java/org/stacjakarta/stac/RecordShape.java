@@ -1,0 +1,36 @@
+package org.stacjakarta.stac;
+
+/**
+ * What of a record goes to the client, beyond what the database has chosen already.
+ *
+ * @param id whether an Item's or Collection's id
+ * @param collection whether the id of an Item's Collection
+ * @param links whether the links, stored and made
+ * @param datetime whether an Item's {@code "datetime": null} is put back where PgSTAC lost it
+ * @param nulls whether members that are null
+ */
+public record RecordShape(boolean id, boolean collection, boolean links, boolean datetime, boolean nulls) {
+
+    /** The whole record. */
+    public static final RecordShape WHOLE = new RecordShape(true, true, true, true, true);
+
+    /** Items with those fields: the database keeps id and Collection for links and tokens, whatever the client wants. */
+    public static RecordShape ofItems(Fields fields) {
+        return new RecordShape(
+                !fields.excludes("id"),
+                !fields.excludes("collection"),
+                !fields.excludes("links"),
+                fields.wants("properties.datetime"),
+                true);
+    }
+
+    /** Collections with those fields: what was asked for and is not there comes as null, which is none. */
+    public static RecordShape ofCollections(Fields fields) {
+        return new RecordShape(
+                !fields.excludes("id"),
+                !fields.excludes("collection"),
+                !fields.excludes("links"),
+                false,
+                fields.include().isEmpty());
+    }
+}
