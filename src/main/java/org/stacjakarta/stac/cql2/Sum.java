@@ -1,0 +1,185 @@
+package org.stacjakarta.stac.cql2;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stacjakarta.stac.StacException.InvalidRequest;
+
+/**
+ * Arithmetic multiplied out: a sum of products, which reads the same with parentheses and without. PgSTAC writes the
+ * operations of a filter one after another and forgets the parentheses between them, so {@code a * (b + c)} has to be
+ * {@code a * b + a * c}, and {@code a - (b - c)} has to be {@code a - b + c}. What can be computed now is.
+ */
+record Sum(List<Term> terms) {
+
+    private static final int MOST_TERMS = 64;
+    private static final BigDecimal ONE = BigDecimal.ONE;
+
+    /**
+     * A product of properties and numbers.
+     *
+     * @param factors the first of them multiplies
+     */
+    private record Term(boolean negative, List<Factor> factors) {
+
+        Term negate() {
+            return new Term(!negative, factors);
+        }
+
+        Term times(Term other) {
+            return new Term(
+                    negative != other.negative,
+                    Stream.concat(factors.stream(), other.factors.stream()).toList());
+        }
+
+        Term over(Term other) {
+            return new Term(
+                    negative != other.negative,
+                    Stream.concat(factors.stream(), other.factors.stream().map(Factor::inverse))
+                            .toList());
+        }
+
+        JsonValue toJson() {
+            JsonValue product = factors.get(0).value();
+            for (Factor factor : factors.subList(1, factors.size())) {
+                product = joined(factor.divides() ? Operator.OVER : Operator.TIMES, product, factor.value());
+            }
+            return product;
+        }
+    }
+
+    /** @param value a property or a number */
+    private record Factor(boolean divides, JsonValue value) {
+        Factor inverse() {
+            return new Factor(!divides, value);
+        }
+    }
+
+    static Sum of(JsonValue value, String place) {
+        if (value instanceof JsonNumber number) {
+            return number(number.bigDecimalValue());
+        }
+        if (!Values.isArithmetic(value)) {
+            return property(value, place);
+        }
+        Operator operator = Tree.operator(value).orElseThrow();
+        Sum left = of(Tree.args(value).get(0), Conditions.argument(place, 0));
+        Sum right = of(Tree.args(value).get(1), Conditions.argument(place, 1));
+        Sum result = left.combine(operator, right, place);
+        if (result.terms.size() > MOST_TERMS) {
+            throw InvalidRequest.in(place, "multiplied out, it has more than " + MOST_TERMS + " terms");
+        }
+        return result;
+    }
+
+    private static Sum property(JsonValue value, String place) {
+        JsonValue property = Values.named(value);
+        if (Column.of(property).isPresent()) {
+            throw InvalidRequest.in(
+                    place, "no number: " + Column.of(property).get().text());
+        }
+        return new Sum(List.of(new Term(false, List.of(new Factor(false, property)))));
+    }
+
+    private static Sum number(BigDecimal value) {
+        return new Sum(List.of(new Term(false, List.of(new Factor(false, Tree.number(value))))));
+    }
+
+    private Sum combine(Operator operator, Sum other, String place) {
+        Optional<BigDecimal> left = number();
+        Optional<BigDecimal> right = other.number();
+        if (left.isPresent() && right.isPresent()) {
+            return number(compute(operator, left.get(), right.get(), place));
+        }
+        return switch (operator) {
+            case PLUS -> plus(other);
+            case MINUS -> plus(new Sum(other.terms.stream().map(Term::negate).toList()));
+            case TIMES ->
+                new Sum(terms.stream()
+                        .flatMap(term -> other.terms.stream().map(term::times))
+                        .toList());
+            case OVER -> over(other, place);
+            default -> throw unsupported(operator, place);
+        };
+    }
+
+    private Sum plus(Sum other) {
+        return new Sum(Stream.concat(terms.stream(), other.terms.stream()).toList());
+    }
+
+    private Sum over(Sum divisor, String place) {
+        if (divisor.number().filter(number -> number.signum() == 0).isPresent()) {
+            throw InvalidRequest.in(place, "division by zero");
+        }
+        if (divisor.terms.size() > 1) {
+            throw InvalidRequest.in(place, "not supported: division by a sum");
+        }
+        return new Sum(
+                terms.stream().map(term -> term.over(divisor.terms.get(0))).toList());
+    }
+
+    private static BigDecimal compute(Operator operator, BigDecimal left, BigDecimal right, String place) {
+        try {
+            return Numbers.requireUsable(
+                    switch (operator) {
+                        case PLUS -> left.add(right, MathContext.DECIMAL128);
+                        case MINUS -> left.subtract(right, MathContext.DECIMAL128);
+                        case TIMES -> left.multiply(right, MathContext.DECIMAL128);
+                        case OVER -> left.divide(right, MathContext.DECIMAL128);
+                        default -> throw unsupported(operator, place);
+                    });
+        } catch (ArithmeticException e) {
+            throw InvalidRequest.in(place, "no number in range comes of " + operator.text());
+        }
+    }
+
+    private static InvalidRequest unsupported(Operator operator, String place) {
+        return InvalidRequest.in(place, "not supported: the operator " + operator.text());
+    }
+
+    /** The number this is, if it is one. */
+    private Optional<BigDecimal> number() {
+        Term first = terms.get(0);
+        if (terms.size() == 1
+                && first.factors().size() == 1
+                && first.factors().get(0).value() instanceof JsonNumber number) {
+            BigDecimal value = number.bigDecimalValue();
+            return Optional.of(first.negative() ? value.negate() : value);
+        }
+        return Optional.empty();
+    }
+
+    JsonValue toJson() {
+        Optional<BigDecimal> number = number();
+        if (number.isPresent()) {
+            return Tree.number(number.get());
+        }
+        List<Term> ordered = new ArrayList<>(terms);
+        JsonValue sum = first(ordered.remove(0));
+        for (Term term : ordered) {
+            sum = joined(term.negative() ? Operator.MINUS : Operator.PLUS, sum, term.toJson());
+        }
+        return sum;
+    }
+
+    private static JsonValue first(Term term) {
+        return term.negative()
+                ? Tree.operation(Operator.TIMES, Tree.number(ONE.negate()), term.toJson())
+                : term.toJson();
+    }
+
+    /** A property has to have a number at its side, or PgSTAC takes it for a text; times 1 it may stand anywhere. */
+    private static JsonValue joined(Operator operator, JsonValue left, JsonValue right) {
+        boolean typed = left instanceof JsonNumber || right instanceof JsonNumber;
+        return Tree.operation(operator, typed ? left : timesOne(left), typed ? right : timesOne(right));
+    }
+
+    private static JsonValue timesOne(JsonValue value) {
+        return Tree.propertyName(value).isPresent() ? Tree.operation(Operator.TIMES, value, Tree.number(ONE)) : value;
+    }
+}

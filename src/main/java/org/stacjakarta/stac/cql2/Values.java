@@ -1,0 +1,49 @@
+package org.stacjakarta.stac.cql2;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import org.stacjakarta.stac.StacException.InvalidRequest;
+
+/** The normal form of what conditions compare: properties, literals, expressions. */
+final class Values {
+
+    private Values() {}
+
+    static JsonValue normal(JsonValue value, String place) {
+        if (isArithmetic(value)) {
+            return Sum.of(value, place).toJson();
+        }
+        if (Tree.operator(value).isPresent()) {
+            return textFunction(value, place);
+        }
+        return named(value);
+    }
+
+    /** A property by its normal name; anything else as it is. */
+    static JsonValue named(JsonValue value) {
+        return Tree.propertyName(value)
+                .<JsonValue>map(name -> Tree.property(Column.normalName(name)))
+                .orElse(value);
+    }
+
+    static boolean isArithmetic(JsonValue value) {
+        return Tree.operator(value)
+                .filter(operator -> operator.family() == Operator.Family.ARITHMETIC)
+                .isPresent();
+    }
+
+    /** Whether an object is a literal: a time, an interval, a box or a geometry. */
+    static boolean isLiteral(JsonValue value) {
+        return Tree.operator(value).isEmpty() && Tree.propertyName(value).isEmpty();
+    }
+
+    private static JsonObject textFunction(JsonValue function, String place) {
+        Operator operator = Tree.operator(function).orElseThrow();
+        JsonValue text = normal(Tree.args(function).get(0), Conditions.argument(place, 0));
+        if (Column.among(place, text).stream().anyMatch(Column::isTime)) {
+            throw InvalidRequest.in(place, operator.text() + " is for texts, not for times");
+        }
+        // PgSTAC's casei is its upper, which 0.8.6 has too
+        return Tree.operation(operator == Operator.CASEI ? Operator.UPPER : operator, text);
+    }
+}
