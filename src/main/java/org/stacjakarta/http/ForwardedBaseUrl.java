@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stacjakarta.settings.AddressRange;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.link.BaseUrl;
