@@ -14,7 +14,7 @@ public record BaseUrl(String root) {
 
     /** Host, port and path in characters that need no escape in JSON, HTML or a header. */
     private static final Pattern HTTP_URL = Pattern.compile(
-            "https?://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~%!$()*+,;=:@-]+/)*");
+            "https?://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~%!$()*+,;=:@-]++/)*+");
 
     /** Steps up past the root of a host, which {@link URI} keeps and the RFC drops. */
     private static final Pattern ABOVE_THE_HOST = Pattern.compile("^(https?://[^/?#]*)(?:/\\.\\.)+(?:/|(?=[?#]|$))");
