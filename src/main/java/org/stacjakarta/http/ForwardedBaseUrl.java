@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stacjakarta.settings.AddressRange;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.link.BaseUrl;
@@ -21,10 +22,11 @@ final class ForwardedBaseUrl {
 
     private static final Pattern HOST =
             Pattern.compile("(?<name>[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
-    private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~%!$()*+,;=:@-]+)*/?");
+    // repetitions are possessive: others recurse, and a long header would overflow the stack
+    private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~%!$()*+,;=:@-]++)*+/?");
     /** One {@code name=value} of a Forwarded header; the value a token or a quoted string. */
     private static final Pattern PAIR = Pattern.compile(
-            "\\G[ \\t]*(?<name>[!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:(?<token>[^\",;\\s]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\")[ \\t]*(?<end>[;,]|$)");
+            "\\G[ \\t]*(?<name>[!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:(?<token>[^\",;\\s]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\")[ \\t]*(?<end>[;,]|$)");
 
     private final Optional<BaseUrl> configured;
     private final List<AddressRange> trusted;

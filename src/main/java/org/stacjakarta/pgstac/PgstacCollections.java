@@ -54,7 +54,7 @@ public class PgstacCollections {
 
     /** The Collection; empty if there is none of this id. */
     public Optional<RecordText> getCollection(String collectionId) {
-        return database.read(GET_COLLECTION, collectionId).map(RecordText::of);
+        return database.read(GET_COLLECTION, collectionId).map(RecordText::ofCollection);
     }
 
     /** A page of Collections, and always how many match. */

@@ -26,6 +26,6 @@ public class PgstacItems {
 
     /** The Item, complete; empty if the Collection, or the Item in it, is not there. */
     public Optional<RecordText> getItem(String collectionId, String itemId) {
-        return database.read(GET_ITEM, itemId, collectionId).map(RecordText::of);
+        return database.read(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
     }
 }

@@ -64,6 +64,11 @@ enum SqlState {
         this.code = code;
     }
 
+    /** The SQLSTATE, or the first two characters of its class. */
+    String code() {
+        return code;
+    }
+
     /** The error that a failed statement is to the client. */
     static StacException toStacException(SQLException e) {
         return of(e).means(e);

@@ -38,8 +38,14 @@ public record ServerSettings(
         int maxBodyBytes) {
 
     private static final String PREFIX = "stac.";
-    private static final Pattern HTTP_URL =
-            Pattern.compile("https?://[A-Za-z0-9._~\\-\\[\\]:]+(/[A-Za-z0-9._~%/\\-]*)?");
+    /** The most a duration in milliseconds can be, for PostgreSQL and for Java. */
+    private static final int LONGEST_TIMEOUT = 86_400;
+
+    /** Room for one byte more, by which a body is known to be too long. */
+    private static final int LONGEST_BODY = Integer.MAX_VALUE - 1;
+
+    private static final Pattern HTTP_URL = Pattern.compile("https?://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])"
+            + "(?::[0-9]{1,5})?(?:/|(?:/[A-Za-z0-9._~%!$()*+,;=:@-]+)*/?)");
     private static final Pattern SEARCH_PATH = Pattern.compile("[A-Za-z0-9_$]+( *, *[A-Za-z0-9_$]+)*");
 
     public ServerSettings {
@@ -47,9 +53,18 @@ public record ServerSettings(
         trustedProxies = List.copyOf(trustedProxies);
         baseUrl.ifPresent(
                 url -> require(HTTP_URL.matcher(url).matches(), "stac.base-url", "must be an http or https URL", url));
+        trustedProxies.forEach(ServerSettings::requireAddresses);
         require(SEARCH_PATH.matcher(searchPath).matches(), "stac.search-path", "must be a list of schemas", searchPath);
-        require(statementTimeout >= 0, "stac.statement-timeout", "must be seconds, or 0", statementTimeout);
-        require(maxBodyBytes > 0, "stac.max-body-bytes", "must be greater than 0", maxBodyBytes);
+        require(
+                statementTimeout >= 0 && statementTimeout <= LONGEST_TIMEOUT,
+                "stac.statement-timeout",
+                "must be seconds of a day, or 0",
+                statementTimeout);
+        require(
+                maxBodyBytes > 0 && maxBodyBytes <= LONGEST_BODY,
+                "stac.max-body-bytes",
+                "must be from 1 to " + LONGEST_BODY,
+                maxBodyBytes);
     }
 
     /** Whether an extension is served. */
@@ -121,6 +136,14 @@ public record ServerSettings(
                 .map(word -> Extension.of(word)
                         .orElseThrow(() -> new IllegalArgumentException("no extension of this server: " + word)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void requireAddresses(String proxies) {
+        try {
+            AddressRange.parse(proxies);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("stac.trusted-proxies: " + e.getMessage(), e);
+        }
     }
 
     private static void require(boolean condition, String key, String rule, Object value) {

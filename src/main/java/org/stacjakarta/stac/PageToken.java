@@ -15,18 +15,15 @@ public record PageToken(String text) {
     /** No token: the first page. */
     public static final PageToken FIRST_PAGE = new PageToken("");
 
-    private static final int LONGEST = 2_000;
-
-    public PageToken {
-        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw InvalidRequest.in("token", "not one of this server's tokens");
-        }
-    }
+    private static final int LONGEST = 10_000;
 
     /** Reads a client's token; an empty one is none of ours. */
     public static PageToken parse(String text) {
         if (text.isBlank()) {
             throw InvalidRequest.in("token", "empty");
+        }
+        if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+            throw InvalidRequest.in("token", "not one of this server's tokens");
         }
         return new PageToken(text);
     }

@@ -29,6 +29,7 @@ public final class RecordPage {
     private final JsonMembers members;
     private final RecordText record;
     private int at = -1;
+    private boolean over;
     private int returned;
     private String next = "";
     private String prev = "";
@@ -53,7 +54,8 @@ public final class RecordPage {
 
     /** Moves to the next record; false behind the last one. */
     public boolean advance() {
-        if (at < 0 && !findRecords()) {
+        if (over || (at < 0 && !findRecords())) {
+            over = true;
             return false;
         }
         at = JsonScanner.skipSpace(json, at);
@@ -62,9 +64,9 @@ public final class RecordPage {
         }
         if (json[at] == ']') {
             members.valueEndsAt(at + 1);
-            // what follows the records; a second call finds nothing more
+            // what follows the records
             findRecords();
-            at = json.length - 1;
+            over = true;
             return false;
         }
         at = record.read(json, at);

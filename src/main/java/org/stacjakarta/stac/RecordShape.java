@@ -7,12 +7,17 @@ package org.stacjakarta.stac;
  * @param collection whether the id of an Item's Collection
  * @param links whether the links, stored and made
  * @param datetime whether an Item's {@code "datetime": null} is put back where PgSTAC lost it
+ * @param parentIds whether {@code parent_ids}, which in a Collection is not for clients: how catalogs hang together
  * @param nulls whether members that are null
  */
-public record RecordShape(boolean id, boolean collection, boolean links, boolean datetime, boolean nulls) {
+public record RecordShape(
+        boolean id, boolean collection, boolean links, boolean datetime, boolean parentIds, boolean nulls) {
 
-    /** The whole record. */
-    public static final RecordShape WHOLE = new RecordShape(true, true, true, true, true);
+    /** All of an Item. */
+    public static final RecordShape WHOLE_ITEM = new RecordShape(true, true, true, true, true, true);
+
+    /** All of a Collection that is for clients. */
+    public static final RecordShape WHOLE_COLLECTION = new RecordShape(true, true, true, false, false, true);
 
     /** Items with those fields: the database keeps id and Collection for links and tokens, whatever the client wants. */
     public static RecordShape ofItems(Fields fields) {
@@ -21,6 +26,7 @@ public record RecordShape(boolean id, boolean collection, boolean links, boolean
                 !fields.excludes("collection"),
                 !fields.excludes("links"),
                 fields.wants("properties.datetime"),
+                true,
                 true);
     }
 
@@ -30,6 +36,7 @@ public record RecordShape(boolean id, boolean collection, boolean links, boolean
                 !fields.excludes("id"),
                 !fields.excludes("collection"),
                 !fields.excludes("links"),
+                false,
                 false,
                 fields.include().isEmpty());
     }

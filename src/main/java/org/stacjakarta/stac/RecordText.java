@@ -58,9 +58,18 @@ public final class RecordText {
         this.shape = shape;
     }
 
-    /** A whole record that is a whole text. */
-    public static RecordText of(byte[] json) {
-        var record = new RecordText(RecordShape.WHOLE);
+    /** A whole Item that is a whole text. */
+    public static RecordText ofItem(byte[] json) {
+        return of(json, RecordShape.WHOLE_ITEM);
+    }
+
+    /** A whole Collection that is a whole text. */
+    public static RecordText ofCollection(byte[] json) {
+        return of(json, RecordShape.WHOLE_COLLECTION);
+    }
+
+    private static RecordText of(byte[] json, RecordShape shape) {
+        var record = new RecordText(shape);
         record.read(json, JsonScanner.skipSpace(json, 0));
         return record;
     }
@@ -124,7 +133,10 @@ public final class RecordText {
             }
             return !shape.links();
         }
-        return member.isNamed(PARENT_IDS) || (!shape.nulls() && JsonScanner.isNull(json, member.valueStart()));
+        if (member.isNamed(PARENT_IDS)) {
+            return !shape.parentIds();
+        }
+        return !shape.nulls() && JsonScanner.isNull(json, member.valueStart());
     }
 
     private int readProperties(int from) {

@@ -104,14 +104,17 @@ public final class PrivateCluster {
                 .port();
     }
 
+    /** Where one of its databases is. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
     }
 
+    /** Its superuser. */
     public String user() {
         return USER;
     }
 
+    /** The superuser's password. */
     public String password() {
         try {
             return Files.readString(home().resolve("password")).strip();
@@ -125,6 +128,7 @@ public final class PrivateCluster {
         return new DatabaseLogin(jdbcUrl(database), user(), password());
     }
 
+    /** Whether it has a database of that name. */
     public boolean hasDatabase(String name) throws SQLException {
         try (Connection connection = login("postgres").connect();
                 PreparedStatement statement =

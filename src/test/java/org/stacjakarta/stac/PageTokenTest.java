@@ -12,7 +12,7 @@ class PageTokenTest {
 
     @Test
     void isOpaque() {
-        assertThat(PageToken.parse("next:a b:ü%/🛰").text()).isEqualTo("next:a b:ü%/🛰");
+        assertThat(PageToken.parse("next:a b:ü%/🛰\t").text()).isEqualTo("next:a b:ü%/🛰\t");
         assertThat(PageToken.of(json("'prev:a:b'"))).isEqualTo(PageToken.parse("prev:a:b"));
     }
 
@@ -30,7 +30,7 @@ class PageTokenTest {
 
     @Test
     void refusesTokensOfAbsurdLength() {
-        Refusal.of("token", () -> PageToken.parse("x".repeat(2001)));
+        Refusal.of("token", () -> PageToken.parse("x".repeat(10_001)));
     }
 
     @ParameterizedTest

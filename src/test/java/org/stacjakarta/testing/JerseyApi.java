@@ -1,7 +1,5 @@
 package org.stacjakarta.testing;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Singleton;
@@ -50,11 +48,7 @@ public final class JerseyApi implements AutoCloseable {
 
     /** Starts the API with default settings, but for those given ({@code stac.…}). */
     public static JerseyApi start(DataSource dataSource, Map<String, String> settings) {
-        ServerSettings read = ServerSettings.from(new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDefaultSources()
-                .withSources(new PropertiesConfigSource(settings, "test", 500))
-                .build());
+        ServerSettings read = TestSettings.with(settings);
         ServedChapters chapters = ApplicationClasses.chapters(read);
         ResourceConfig config = new ResourceConfig(chapters.resources());
         ApplicationClasses.providers().forEach(config::register);

@@ -1,15 +1,17 @@
 package org.stacjakarta.testing;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 
 /** JSON in tests, read by JSON-P and not by the code under test. A single quote stands for a double one. */
 public final class JsonText {
+
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private JsonText() {}
 
@@ -35,7 +37,7 @@ public final class JsonText {
 
     /** The value of a text in which a quote is a quote. */
     public static JsonValue strict(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = PROVIDER.createReader(new StringReader(text))) {
             return reader.readValue();
         }
     }

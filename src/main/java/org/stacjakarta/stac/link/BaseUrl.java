@@ -14,7 +14,10 @@ public record BaseUrl(String root) {
 
     /** Host, port and path in characters that need no escape in JSON, HTML or a header. */
     private static final Pattern HTTP_URL = Pattern.compile(
-            "https?://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~%!$()*+,;=:@-]+/)*");
+            "https?://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~%!$()*+,;=:@-]++/)*+");
+
+    /** Steps up past the root of a host, which {@link URI} keeps and the RFC drops. */
+    private static final Pattern ABOVE_THE_HOST = Pattern.compile("^(https?://[^/?#]*)(?:/\\.\\.)+(?:/|(?=[?#]|$))");
 
     public BaseUrl {
         if (!HTTP_URL.matcher(root).matches()) {
@@ -51,7 +54,8 @@ public record BaseUrl(String root) {
             return reference;
         }
         try {
-            return URI.create(root).resolve(new URI(escaped(reference))).toString();
+            String url = URI.create(root).resolve(new URI(escaped(reference))).toString();
+            return ABOVE_THE_HOST.matcher(url).replaceFirst("$1/");
         } catch (URISyntaxException e) {
             return reference;
         }

@@ -1,4 +1,4 @@
-package org.stacjakarta.http;
+package org.stacjakarta.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
  * @param address an address of the range
  * @param bits how many leading bits all addresses of the range share
  */
-record AddressRange(InetAddress address, int bits) {
+public record AddressRange(InetAddress address, int bits) {
 
-    private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]+");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+
+    private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
 
     /** The words that stand for well-known ranges. */
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
@@ -22,14 +25,14 @@ record AddressRange(InetAddress address, int bits) {
             List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10");
     private static final List<String> ALL = List.of("0.0.0.0/0", "::/0");
 
-    AddressRange {
+    public AddressRange {
         if (bits < 0 || bits > address.getAddress().length * 8) {
             throw new IllegalArgumentException("no such range: " + address.getHostAddress() + "/" + bits);
         }
     }
 
     /** Reads {@code loopback}, {@code private}, {@code all}, {@code none}, an address, or {@code address/bits}. */
-    static List<AddressRange> parse(String text) {
+    public static List<AddressRange> parse(String text) {
         return switch (text) {
             case "loopback" -> LOOPBACK.stream().map(AddressRange::range).toList();
             case "private" -> PRIVATE.stream().map(AddressRange::range).toList();
@@ -40,7 +43,7 @@ record AddressRange(InetAddress address, int bits) {
     }
 
     /** Whether the address, given as text, is one of the range's. */
-    boolean contains(String literal) {
+    public boolean contains(String literal) {
         if (!isLiteral(literal)) {
             return false;
         }
@@ -61,8 +64,9 @@ record AddressRange(InetAddress address, int bits) {
     private static AddressRange range(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
-        if (!isLiteral(literal)) {
-            throw new IllegalArgumentException("stac.trusted-proxies: no address or range: " + text);
+        if (!isLiteral(literal)
+                || (slash >= 0 && !BITS.matcher(text.substring(slash + 1)).matches())) {
+            throw new IllegalArgumentException("no address or range: " + text);
         }
         InetAddress address = address(literal);
         int bits = slash < 0 ? address.getAddress().length * 8 : Integer.parseInt(text.substring(slash + 1));
@@ -71,8 +75,7 @@ record AddressRange(InetAddress address, int bits) {
 
     /** Names are never looked up: only what is written as an address is one. */
     private static boolean isLiteral(String text) {
-        String address = withoutZone(text);
-        return LITERAL.matcher(address).matches() && (address.indexOf(':') >= 0 || address.split("\\.").length == 4);
+        return LITERAL.matcher(withoutZone(text)).matches();
     }
 
     private static InetAddress address(String literal) {

@@ -1,0 +1,34 @@
+package org.stacjakarta.pgstac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.stac.SortBy;
+
+class PgstacSearchTest {
+
+    /** Every row has a place of its own, and the literal id is last: PgSTAC compares no key behind it. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', '-datetime,-properties.id,-collection,-id'",
+        "+datetime, '+datetime,-properties.id,-collection,-id'",
+        "-gsd, '-gsd,-properties.id,-collection,-id'",
+        "id, '+properties.id,-collection,-id'",
+        "'-id,gsd', '-properties.id,+gsd,-collection,-id'",
+        "properties.id, '+properties.id,-collection,-id'",
+        "collection, '+collection,-properties.id,-id'",
+        "'-collection,id', '-collection,+properties.id,-id'",
+        "'gsd,-gsd,gsd', '+gsd,-properties.id,-collection,-id'",
+        "'id,properties.id', '+properties.id,-collection,-id'",
+    })
+    void endsEveryOrderInAPlaceOfTheRowsOwn(String wished, String keys) {
+        SortBy sortBy = wished.isEmpty() ? SortBy.DEFAULT : SortBy.parse(wished);
+        assertThat(PgstacSearch.sortBy(sortBy.keys()).getValuesAs(JsonObject.class).stream()
+                        .map(key -> (key.getString("direction").equals("asc") ? "+" : "-") + key.getString("field"))
+                        .collect(Collectors.joining(",")))
+                .isEqualTo(keys);
+    }
+}

@@ -1,0 +1,144 @@
+package org.stacjakarta.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.testing.TestSettings;
+
+class ServerSettingsTest {
+
+    @Test
+    void haveDefaults() {
+        assertThat(TestSettings.defaults())
+                .isEqualTo(new ServerSettings(
+                        "STAC API",
+                        "A STAC API over PgSTAC",
+                        "stac-api",
+                        Optional.empty(),
+                        List.of("loopback", "private"),
+                        "java:comp/env/jdbc/stac-read",
+                        "pgstac,public",
+                        30,
+                        10_485_760));
+    }
+
+    @Test
+    void takeWhatIsSaidExplicitly() {
+        assertThat(TestSettings.with(Map.of(
+                        "stac.title", "T",
+                        "stac.description", "D",
+                        "stac.landing-id", "L",
+                        "stac.base-url", "https://stac.example/api",
+                        "stac.trusted-proxies", "none, 198.51.100.0/24",
+                        "stac.read-datasource", "java:/x",
+                        "stac.search-path", "a, b",
+                        "stac.statement-timeout", "0",
+                        "stac.max-body-bytes", "1")))
+                .isEqualTo(new ServerSettings(
+                        "T",
+                        "D",
+                        "L",
+                        Optional.of("https://stac.example/api"),
+                        List.of("none", "198.51.100.0/24"),
+                        "java:/x",
+                        "a, b",
+                        0,
+                        1));
+    }
+
+    @Test
+    void takeTheEnvironmentVariablesOfTheReference() {
+        ServerSettings settings = TestSettings.with(Map.of(
+                "STAC_FASTAPI_TITLE", "T",
+                "STAC_FASTAPI_DESCRIPTION", "D",
+                "STAC_FASTAPI_LANDING_ID", "L"));
+        assertThat(settings.title()).isEqualTo("T");
+        assertThat(settings.description()).isEqualTo("D");
+        assertThat(settings.landingId()).isEqualTo("L");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stac.title, ''",
+        "stac.landing-id, ''",
+        "stac.base-url, stac.example",
+        "stac.base-url, ftp://stac.example/",
+        "stac.base-url, https://",
+        "stac.base-url, https://stac.example/?x=1",
+        "stac.base-url, https://stac.example//x",
+        "stac.base-url, https://stac.example:port/",
+        "stac.base-url, https://stac.example:123456/",
+        "stac.base-url, https://[::1/",
+        "stac.base-url, 'https://stac.example/a b'",
+        "stac.trusted-proxies, localhost",
+        "stac.trusted-proxies, 'loopback,10.0.0.0/33'",
+        "stac.trusted-proxies, 10.0.0.0/x",
+        "stac.read-datasource, ''",
+        "stac.search-path, ''",
+        "stac.search-path, 'pgstac;drop'",
+        "stac.search-path, 'pgstac,'",
+        "stac.statement-timeout, -1",
+        "stac.statement-timeout, 2147484",
+        "stac.statement-timeout, soon",
+        "stac.statement-timeout, 1.5",
+        "stac.statement-timeout, ''",
+        "stac.max-body-bytes, 0",
+        "stac.max-body-bytes, 2147483647",
+        "stac.max-body-bytes, 10MB",
+    })
+    void refuseWhatCannotBeUsedAndNameIt(String key, String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestSettings.with(Map.of(key, value)))
+                .withMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://h",
+                "http://h/",
+                "https://stac.example:8443/api/v1",
+                "https://stac.example/api/",
+                "http://[::1]:80/x",
+                "http://my_service/~a/b%20c/"
+            })
+    void takeABaseUrlThatLinksCanBeMadeFrom(String url) {
+        Optional<String> taken = TestSettings.with(Map.of("stac.base-url", url)).baseUrl();
+        assertThat(taken).contains(url);
+        assertThat(BaseUrl.isBaseUrl(url.endsWith("/") ? url : url + "/")).isTrue();
+    }
+
+    @Test
+    void areExactlyThoseOfThePropertiesFile() throws IOException {
+        List<String> components = Arrays.stream(ServerSettings.class.getRecordComponents())
+                .map(ServerSettings::key)
+                .toList();
+        assertThat(properties().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(components);
+    }
+
+    @Test
+    void canEachBeGivenByAnEnvironmentVariable() throws IOException {
+        assertThat(properties().values())
+                .allSatisfy(value -> assertThat(value.toString()).matches("\\$\\{[A-Z][A-Z0-9_]*:.*}"));
+    }
+
+    private static Properties properties() throws IOException {
+        var properties = new Properties();
+        try (InputStream file = ServerSettings.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            properties.load(file);
+        }
+        return properties;
+    }
+}
