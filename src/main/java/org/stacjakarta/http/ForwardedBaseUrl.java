@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.AddressRange;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.StacException.InvalidRequest;
@@ -40,10 +41,12 @@ final class ForwardedBaseUrl {
 
     /** The API's root for that request. */
     BaseUrl of(HttpServletRequest request) {
-        return configured.orElseGet(() -> {
-            Own own = Own.of(request);
-            return isTrusted(request.getRemoteAddr()) ? forwarded(own, request::getHeader) : own.url();
-        });
+        return of(Own.of(request), request.getRemoteAddr(), request::getHeader);
+    }
+
+    /** The same from its parts: the rules are tested without a server. */
+    BaseUrl of(Own own, String remoteAddress, Function<String, @Nullable String> header) {
+        return configured.orElseGet(() -> isTrusted(remoteAddress) ? forwarded(own, header) : own.url());
     }
 
     private boolean isTrusted(String address) {
@@ -73,8 +76,7 @@ final class ForwardedBaseUrl {
         }
     }
 
-    /** Package-private: the table of the headers' meaning is tested without a server. */
-    static BaseUrl forwarded(Own own, Function<String, String> header) {
+    private static BaseUrl forwarded(Own own, Function<String, @Nullable String> header) {
         String forwarded = header.apply("Forwarded");
         Optional<String> proto;
         Optional<String> host;
@@ -116,7 +118,7 @@ final class ForwardedBaseUrl {
         return new BaseUrl(url);
     }
 
-    private static Optional<String> first(String list) {
+    private static Optional<String> first(@Nullable String list) {
         return Optional.ofNullable(list)
                 .map(text -> text.split(",", 2)[0].strip())
                 .filter(text -> !text.isEmpty());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class ServerSettingsTest {
                         "STAC API",
                         "A STAC API over PgSTAC",
                         "stac-api",
+                        Set.of(Extension.values()),
                         Optional.empty(),
                         List.of("loopback", "private"),
                         "java:comp/env/jdbc/stac-read",
@@ -40,6 +42,7 @@ class ServerSettingsTest {
                         "stac.title", "T",
                         "stac.description", "D",
                         "stac.landing-id", "L",
+                        "stac.enabled-extensions", "sort, Free_Text",
                         "stac.base-url", "https://stac.example/api",
                         "stac.trusted-proxies", "none, 198.51.100.0/24",
                         "stac.read-datasource", "java:/x",
@@ -50,6 +53,7 @@ class ServerSettingsTest {
                         "T",
                         "D",
                         "L",
+                        Set.of(Extension.SORT, Extension.FREE_TEXT),
                         Optional.of("https://stac.example/api"),
                         List.of("none", "198.51.100.0/24"),
                         "java:/x",

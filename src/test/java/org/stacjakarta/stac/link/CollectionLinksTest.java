@@ -12,7 +12,7 @@ import org.stacjakarta.testing.JsonText;
 
 class CollectionLinksTest {
 
-    private final CollectionLinks links = new CollectionLinks(new BaseUrl("http://h/stac/"));
+    private final CollectionLinks links = new CollectionLinks(new BaseUrl("http://h/stac/"), true);
 
     @Test
     void areItemsParentRootSelfAndQueryables() throws IOException {

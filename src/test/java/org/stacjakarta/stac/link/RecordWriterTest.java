@@ -147,6 +147,12 @@ class RecordWriterTest {
                 .isEqualTo(object("{'datetime': null, 'start_datetime': 's', 'end_datetime': 'e'}"));
     }
 
+    @Test
+    void putsItBackIntoPropertiesThatHoldNothingElse() throws IOException {
+        assertThat(writtenItem("{'properties': {}}").getJsonObject("properties"))
+                .isEqualTo(object("{'datetime': null}"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -154,7 +160,6 @@ class RecordWriterTest {
                 "{'properties': {'datetime': null, 'x': 1}}",
                 "{'properties': null}",
                 "{'properties': ['datetime']}",
-                "{'properties': {}}",
                 "{'x': {'properties': {'y': 1}}}",
             })
     void addsNoDatetimeElsewhere(String item) throws IOException {
@@ -250,9 +255,7 @@ class RecordWriterTest {
     }
 
     private static JsonObject withDatetime(JsonObject item) {
-        if (item.get("properties") instanceof JsonObject properties
-                && !properties.isEmpty()
-                && !properties.containsKey("datetime")) {
+        if (item.get("properties") instanceof JsonObject properties && !properties.containsKey("datetime")) {
             JsonObject dated = JsonFormat.object(properties).addNull("datetime").build();
             return JsonFormat.object(item).add("properties", dated).build();
         }
