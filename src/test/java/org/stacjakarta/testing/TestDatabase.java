@@ -56,8 +56,8 @@ public final class TestDatabase implements LauncherSessionListener {
     }
 
     private static void publish() {
-        setUnlessSet("stac.test.http-port", Integer.toString(FreePort.from(10_080)));
-        setUnlessSet("stac.test.management-port", Integer.toString(FreePort.from(11_990)));
+        setUnlessSet("stac.test.http-port", Integer.toString(FreePort.inRange(20_000, 26_000)));
+        setUnlessSet("stac.test.management-port", Integer.toString(FreePort.inRange(26_000, 32_000)));
         System.setProperty("stac.test.jdbc-url", jdbcUrl());
         System.setProperty("stac.test.user", user());
         System.setProperty("stac.test.password", password());
