@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
             if (!instance.cluster().hasDatabase(Instance.DATABASE)) {
                 instance.cluster().createDatabase(Instance.DATABASE);
             }
-            return new SchemaCheck(instance.cluster().login(Instance.DATABASE), environment).install();
+            return new SchemaChoice(instance.cluster().login(Instance.DATABASE), environment).install();
         });
         DatabaseLogin database = instance.cluster().login(Instance.DATABASE);
         addDemoData(database);

@@ -77,6 +77,10 @@ final class WildFly {
         environment.put("STAC_JDBC_URL", database.jdbcUrl());
         environment.put("STAC_JDBC_USER", database.user());
         environment.put("STAC_JDBC_PASSWORD", database.password());
+        if (database.password().isEmpty()) {
+            // WildFly accepts no empty password; the URL may bring one, or the database ask for none
+            environment.remove("STAC_JDBC_PASSWORD");
+        }
         Files.createDirectories(console().getParent());
         builder.start();
     }
