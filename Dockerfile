@@ -14,13 +14,14 @@ COPY server-config server-config
 RUN mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     && mv .servers/wildfly-* /opt/wildfly \
     && server-config/wildfly/configure.sh /opt/wildfly /opt/stac target/tool/postgresql-*.jar \
-    && cp target/stac.war /opt/stac/deployments/
+    && cp target/stac.war /opt/stac/deployments/ \
+    && chmod -R g+rwX /opt/stac
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --gid root --home-dir /opt/stac --no-create-home stac
 COPY --from=build /opt/wildfly /opt/wildfly
-# group 0 may write, too: some platforms run containers as a user of their own choice
-COPY --from=build --chown=10001:0 --chmod=775 /opt/stac /opt/stac
+# group 0 may write, too: some platforms choose the user themselves
+COPY --from=build --chown=10001:0 /opt/stac /opt/stac
 USER 10001
 # standalone.sh passes signals on only to a server in the background
 ENV JBOSS_BASE_DIR=/opt/stac \
