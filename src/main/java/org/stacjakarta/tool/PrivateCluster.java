@@ -243,7 +243,7 @@ public final class PrivateCluster {
         Path log = home().resolve("log");
         removeDefunctPostmaster();
         for (int attempt = 1; ; attempt++) {
-            int port = choosePort();
+            choosePort(account);
             Program started = Program.run(Program.inOwnSession(account.command(List.of(
                     binaries.pgCtl().toString(),
                     "start",
@@ -251,12 +251,8 @@ public final class PrivateCluster {
                     "--timeout=300",
                     "--silent",
                     "--pgdata=" + data(),
-                    "--log=" + log,
-                    "--options=-p " + port))));
+                    "--log=" + log))));
             if (started.succeeded()) {
-                Path portFile = home().resolve("port");
-                Files.writeString(portFile, Integer.toString(port));
-                account.own(portFile);
                 return;
             }
             if (attempt == ATTEMPTS) {
@@ -285,18 +281,16 @@ public final class PrivateCluster {
         }
     }
 
-    /** The port of the last run, if nobody has taken it. */
-    private int choosePort() {
-        Path portFile = home().resolve("port");
-        try {
-            int last = Integer.parseInt(Files.readString(portFile).strip());
-            if (FreePort.isFree(last)) {
-                return last;
-            }
-        } catch (IOException | NumberFormatException e) {
-            // the first run
+    /** The port of the last run, if nobody has taken it; part of the configuration, so that pg_ctl alone keeps it, too. */
+    private void choosePort(PostgresAccount account) throws IOException {
+        Path file = data().resolve(PostgresSettings.PORT_FILE);
+        Optional<Integer> last = PostgresSettings.portIn(file);
+        if (last.filter(FreePort::isFree).isPresent()) {
+            return;
         }
-        return FreePort.from(durable ? PREFERRED_PORT : PREFERRED_TEST_PORT);
+        int port = FreePort.from(durable ? PREFERRED_PORT : PREFERRED_TEST_PORT);
+        Files.writeString(file, PostgresSettings.port(port));
+        account.own(file);
     }
 
     private void stop(String mode) {

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
@@ -40,6 +42,9 @@ public final class TestDatabase implements LauncherSessionListener {
     private static final String PGSTAC_IMAGE = "ghcr.io/stac-utils/pgstac:v0.9.11";
     private static final String SUITE = "stac";
     private static final String TEMPLATE = "stac_template";
+
+    // kept: the level is forgotten with a logger that nobody holds
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private static @Nullable Server server;
     private static @Nullable DatabaseLogin suite;
@@ -136,6 +141,7 @@ public final class TestDatabase implements LauncherSessionListener {
     }
 
     private static Server startServer() throws SQLException, IOException {
+        FLYWAY.setLevel(Level.WARNING);
         String explicit = System.getenv("STAC_TEST_JDBC_URL");
         if (explicit != null) {
             String user = System.getenv().getOrDefault("STAC_TEST_USER", "stac");

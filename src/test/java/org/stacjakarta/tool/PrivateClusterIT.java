@@ -30,6 +30,7 @@ class PrivateClusterIT {
     @Test
     void keepsWhatWasCommittedOverAStopAndACrash() throws SQLException {
         cluster.createDatabase("kept");
+        int port = cluster.port();
         cluster.stop();
         assertThat(cluster.isRunning()).isFalse();
 
@@ -43,6 +44,7 @@ class PrivateClusterIT {
 
         cluster.start();
         assertThat(cluster.hasDatabase("kept")).isTrue();
+        assertThat(cluster.port()).isEqualTo(port);
     }
 
     @Test
