@@ -179,18 +179,20 @@ public final class DatasetLoader {
     }
 
     private static String explain(SQLException failure) {
+        String message = String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^ERROR: ", "");
         if (!UNIQUE_VIOLATION.equals(failure.getSQLState())) {
-            return String.valueOf(failure.getMessage())
-                    .lines()
-                    .findFirst()
-                    .orElse("")
-                    .replaceFirst("^ERROR: ", "");
+            return message;
         }
-        Optional<String> detail = Optional.of(failure)
+        // the detail names the key, the message only the index
+        return Optional.of(failure)
                 .filter(PSQLException.class::isInstance)
                 .map(refused -> ((PSQLException) refused).getServerErrorMessage())
-                .map(ServerErrorMessage::getDetail);
-        return "exists already: " + detail.orElse("a unique key");
+                .map(ServerErrorMessage::getDetail)
+                .orElse(message);
     }
 
     private void execute(String sql) throws SQLException {

@@ -22,6 +22,10 @@ final class ExternalDatabase {
                     environment.getOrDefault("STAC_JDBC_USER", environment.getOrDefault("PGUSER", "stac")),
                     environment.getOrDefault("STAC_JDBC_PASSWORD", environment.getOrDefault("PGPASSWORD", ""))));
         }
+        if (isSet(environment, "STAC_READ_JDBC_URL") || isSet(environment, "STAC_WRITE_JDBC_URL")) {
+            throw new OperatorException(
+                    "STAC_READ_JDBC_URL and STAC_WRITE_JDBC_URL are exceptions to STAC_JDBC_URL: set that, too.");
+        }
         if (isSet(environment, "PGHOST") || isSet(environment, "PGPORT") || isSet(environment, "PGDATABASE")) {
             String user = environment.getOrDefault("PGUSER", System.getProperty("user.name"));
             return Optional.of(

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine that nobody listens on. */
 public final class FreePort {
@@ -21,6 +22,14 @@ public final class FreePort {
             }
         }
         throw new OperatorException("no free port from %d on".formatted(preferred));
+    }
+
+    /**
+     * A free port of a range, a different one each time: of two who look at the same time, each would otherwise find
+     * the same, some time before it listens there.
+     */
+    public static int inRange(int lowest, int end) {
+        return from(ThreadLocalRandom.current().nextInt(lowest, end));
     }
 
     /** Whether a server could listen on the port, on all addresses or on the loopback address alone. */

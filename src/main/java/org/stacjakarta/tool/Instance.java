@@ -97,15 +97,21 @@ final class Instance {
         void with(PrivateCluster cluster) throws SQLException, IOException;
     }
 
-    /** Writes down that the API is served at a URL now, by a run that waits for its end or by one that has left. */
-    void remember(String url, boolean detached) throws IOException {
+    /** Writes down that this process runs the instance. */
+    void beginRun() throws IOException {
+        Files.writeString(
+                directory.resolve("tool.pid"),
+                Long.toString(ProcessHandle.current().pid()));
+    }
+
+    /** Writes down where it serves. */
+    void serves(String url) throws IOException {
         Files.writeString(directory.resolve("url"), url);
-        Path tool = directory.resolve("tool.pid");
-        if (detached) {
-            Files.deleteIfExists(tool);
-            return;
-        }
-        Files.writeString(tool, Long.toString(ProcessHandle.current().pid()));
+    }
+
+    /** Writes down that it goes on without this process. */
+    void detach() throws IOException {
+        Files.deleteIfExists(directory.resolve("tool.pid"));
     }
 
     void forget() {

@@ -43,6 +43,6 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private void install(DatabaseLogin database) {
-        progress.call("Schema of " + database, () -> new SchemaCheck(database, environment).install());
+        progress.call("Schema of " + database, () -> new SchemaChoice(database, environment).install());
     }
 }

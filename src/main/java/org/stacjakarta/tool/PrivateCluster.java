@@ -31,7 +31,7 @@ public final class PrivateCluster {
 
     private static final int PREFERRED_PORT = 5432;
     private static final int PREFERRED_TEST_PORT = 25_432;
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
     private static final String USER = "stac";
 
     private final Path directory;
@@ -63,7 +63,8 @@ public final class PrivateCluster {
     public boolean isRunning() {
         return postmaster()
                 .filter(postmaster ->
-                        ProcessHandle.of(postmaster.pid()).isPresent() && FreePort.answers(postmaster.port()))
+                        RunningProcess.find(postmaster.pid(), data().toString()).isPresent())
+                .filter(postmaster -> FreePort.answers(postmaster.port()))
                 .isPresent();
     }
 
@@ -244,43 +245,56 @@ public final class PrivateCluster {
         PostgresBinaries binaries = binaries();
         PostgresAccount account = PostgresAccount.ownerOf(home());
         Path log = home().resolve("log");
+        removeDefunctPostmaster();
         for (int attempt = 1; ; attempt++) {
-            int port = choosePort();
-            Program started = Program.run(account.command(List.of(
+            choosePort(account);
+            Program started = Program.run(Program.inOwnSession(account.command(List.of(
                     binaries.pgCtl().toString(),
                     "start",
                     "--wait",
                     "--timeout=300",
                     "--silent",
                     "--pgdata=" + data(),
-                    "--log=" + log,
-                    "--options=-p " + port)));
+                    "--log=" + log))));
             if (started.succeeded()) {
-                Path portFile = home().resolve("port");
-                Files.writeString(portFile, Integer.toString(port));
-                account.own(portFile);
                 return;
             }
-            // somebody else may have taken the port since we looked
-            if (attempt == ATTEMPTS || FreePort.isFree(port)) {
+            if (attempt == ATTEMPTS) {
                 throw new OperatorException("PostgreSQL does not start: %s%nThe end of %s:%n%s"
                         .formatted(started.output().strip(), log, LogFile.end(log, 15)));
             }
+            // somebody may have taken the port since we looked, or a crashed server's processes are still ending
+            pause();
         }
     }
 
-    /** The port of the last run, if nobody has taken it. */
-    private int choosePort() {
-        Path portFile = home().resolve("port");
-        try {
-            int last = Integer.parseInt(Files.readString(portFile).strip());
-            if (FreePort.isFree(last)) {
-                return last;
-            }
-        } catch (IOException | NumberFormatException e) {
-            // the first run
+    /** A server that was killed, whose process id nobody collects, would keep every other one from starting. */
+    private void removeDefunctPostmaster() throws IOException {
+        Optional<Postmaster> postmaster = postmaster();
+        if (postmaster.isPresent() && RunningProcess.isDefunct(postmaster.get().pid())) {
+            Files.delete(data().resolve("postmaster.pid"));
         }
-        return FreePort.from(durable ? PREFERRED_PORT : PREFERRED_TEST_PORT);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperatorException("interrupted while PostgreSQL starts", e);
+        }
+    }
+
+    /** The port of the last run, if nobody has taken it; part of the configuration, so that pg_ctl alone keeps it, too. */
+    private void choosePort(PostgresAccount account) throws IOException {
+        Path file = data().resolve(PostgresSettings.PORT_FILE);
+        Optional<Integer> last = PostgresSettings.portIn(file);
+        if (last.filter(FreePort::isFree).isPresent()) {
+            return;
+        }
+        int port = FreePort.from(durable ? PREFERRED_PORT : PREFERRED_TEST_PORT);
+        Files.writeString(file, PostgresSettings.port(port));
+        account.own(file);
     }
 
     private void stop(String mode) {

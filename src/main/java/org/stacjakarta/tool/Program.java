@@ -71,6 +71,14 @@ record Program(List<String> command, int exitCode, String output) {
         return exitCode == 0;
     }
 
+    /** The command out of the reach of the terminal's Ctrl-C, which would end it half-way. */
+    static List<String> inOwnSession(List<String> command) {
+        if (!exists("setsid")) {
+            return command;
+        }
+        return words(List.of("setsid", "--wait"), command.toArray(String[]::new));
+    }
+
     static List<String> words(List<String> first, String... more) {
         List<String> words = new ArrayList<>(first);
         words.addAll(List.of(more));

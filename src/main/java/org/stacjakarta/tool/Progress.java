@@ -2,6 +2,7 @@ package org.stacjakarta.tool;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for each step: what it is, how long it took, and what came of it. On a terminal the line counts the seconds
@@ -15,6 +16,8 @@ final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private volatile String detail = "";
+    private @Nullable Ticker running;
+    private boolean cancelled;
 
     Progress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -58,9 +61,20 @@ final class Progress {
         detail = count + " Items";
     }
 
-    void line(String text) {
+    synchronized void line(String text) {
+        if (cancelled) {
+            return;
+        }
         out.println(text);
         out.flush();
+    }
+
+    /** Ends the line of the running step; what this progress is told afterwards is not shown. */
+    synchronized void cancel() {
+        if (running != null) {
+            running.end("interrupted");
+        }
+        cancelled = true;
     }
 
     private static String seconds(long start) {
@@ -82,8 +96,14 @@ final class Progress {
         }
 
         void begin() {
-            out.print(title + " ...");
-            out.flush();
+            synchronized (Progress.this) {
+                if (cancelled) {
+                    return;
+                }
+                running = this;
+                out.print(title + " ...");
+                out.flush();
+            }
             if (terminal) {
                 thread.start();
             }
@@ -91,7 +111,11 @@ final class Progress {
 
         void end(String outcome) {
             thread.interrupt();
-            synchronized (this) {
+            synchronized (Progress.this) {
+                if (cancelled) {
+                    return;
+                }
+                running = null;
                 out.println((terminal ? CLEAR_LINE + title + " ... " : " ") + outcome);
                 out.flush();
             }
@@ -101,8 +125,8 @@ final class Progress {
             try {
                 while (true) {
                     Thread.sleep(1_000);
-                    synchronized (this) {
-                        if (Thread.interrupted()) {
+                    synchronized (Progress.this) {
+                        if (running != this) {
                             return;
                         }
                         out.print("%s%s ... %d s %s"

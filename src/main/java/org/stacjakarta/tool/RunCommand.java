@@ -49,38 +49,44 @@ final class RunCommand implements Callable<Integer> {
         }
         String url = "http://localhost:%d/stac".formatted(port);
 
+        instance.beginRun();
         var started = new StartedServices(instance, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(started::stop, "stop"));
-        DatabaseLogin database = external.isPresent() ? checked(external.get()) : privateDatabase(instance, started);
-        if (external.isEmpty()) {
-            addDemoData(database);
+        try {
+            bringUp(instance, started, listen, external);
+            instance.serves(url);
+            if (detach) {
+                instance.detach();
+                started.leaveRunning();
+            }
+            progress.line("");
+            progress.line("API          " + url + "/");
+            progress.line("Collections  " + url + "/collections");
+            progress.line("Search       " + url + "/search");
+            progress.line("STAC API ready at " + url);
+            if (detach) {
+                return 0;
+            }
+            while (instance.wildfly().running().isPresent()) {
+                Thread.sleep(500);
+            }
+            throw new OperatorException(
+                    "WildFly has ended. See " + instance.wildfly().log());
+        } catch (OperatorException e) {
+            started.awaitStopping();
+            throw e;
         }
+    }
+
+    private void bringUp(
+            Instance instance, StartedServices started, WildFly.Listen listen, Optional<DatabaseLogin> external) {
+        DatabaseLogin database = external.isPresent() ? checked(external.get()) : privateDatabase(instance, started);
         progress.step("Configuring WildFly", instance.wildfly()::configure);
         progress.call("Starting WildFly with the API", () -> {
             started.startWildFly(listen, database);
             instance.wildfly().awaitAnswer(listen);
             return "log: " + instance.wildfly().log();
         });
-        instance.remember(url, detach);
-        progress.line("");
-        progress.line("API          " + url + "/");
-        progress.line("Collections  " + url + "/collections");
-        progress.line("Search       " + url + "/search");
-        progress.line("STAC API ready at " + url);
-        if (detach) {
-            started.leaveRunning();
-            return 0;
-        }
-        return await(instance, started);
-    }
-
-    private int await(Instance instance, StartedServices started) throws InterruptedException {
-        while (instance.wildfly().running().isPresent()) {
-            Thread.sleep(500);
-        }
-        started.awaitStopping();
-        throw new OperatorException(
-                "WildFly has ended. See " + instance.wildfly().log());
     }
 
     /** What an earlier run left behind that was ended by force; a detached one is not a leftover. */
@@ -120,9 +126,11 @@ final class RunCommand implements Callable<Integer> {
             if (!instance.cluster().hasDatabase(Instance.DATABASE)) {
                 instance.cluster().createDatabase(Instance.DATABASE);
             }
-            return new SchemaCheck(instance.cluster().login(Instance.DATABASE), environment).install();
+            return new SchemaChoice(instance.cluster().login(Instance.DATABASE), environment).install();
         });
-        return instance.cluster().login(Instance.DATABASE);
+        DatabaseLogin database = instance.cluster().login(Instance.DATABASE);
+        addDemoData(database);
+        return database;
     }
 
     private void addDemoData(DatabaseLogin database) {

@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A process known by its id from an earlier run. */
 record RunningProcess(ProcessHandle handle) {
+
+    private static final int POLL_MILLIS = 50;
 
     /**
      * The process of that id, if it is still the one that was meant: ids are given again.
@@ -19,22 +18,21 @@ record RunningProcess(ProcessHandle handle) {
      */
     static Optional<RunningProcess> find(long id, String mark) {
         return ProcessHandle.of(id)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> commandLine(process).contains(mark))
-                .map(RunningProcess::new);
+                .map(RunningProcess::new)
+                .filter(RunningProcess::isAlive)
+                .filter(process -> process.commandLine().contains(mark));
     }
 
-    private static String commandLine(ProcessHandle process) {
-        Path linux = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-        if (Files.exists(linux)) {
-            try {
-                return Files.readString(linux, StandardCharsets.ISO_8859_1).replace('\0', ' ');
-            } catch (IOException e) {
-                // ended meanwhile
-                return "";
-            }
+    /** Whether the process has ended and waits for a parent that does not ask for it: nothing can come of it any more. */
+    static boolean isDefunct(long id) {
+        try {
+            // the state stands behind the program's name, which may itself contain brackets and blanks
+            String stat = Files.readString(proc(id, "stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            // no such process, or not Linux
+            return false;
         }
-        return process.info().commandLine().orElse("");
     }
 
     /** Asks it to end, and ends it by force when it takes too long. */
@@ -46,15 +44,35 @@ record RunningProcess(ProcessHandle handle) {
         }
     }
 
+    private boolean isAlive() {
+        return handle.isAlive() && !isDefunct(handle.pid());
+    }
+
+    private String commandLine() {
+        try {
+            return Files.readString(proc(handle.pid(), "cmdline"), StandardCharsets.ISO_8859_1)
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            return handle.info().commandLine().orElse("");
+        }
+    }
+
+    private static Path proc(long id, String file) {
+        return Path.of("/proc", Long.toString(id), file);
+    }
+
     private boolean endsWithin(int seconds) {
         try {
-            handle.onExit().get(seconds, TimeUnit.SECONDS);
+            for (int waited = 0; isAlive(); waited += POLL_MILLIS) {
+                if (waited >= seconds * 1_000) {
+                    return false;
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (ExecutionException | TimeoutException e) {
-            return !handle.isAlive();
         }
     }
 }

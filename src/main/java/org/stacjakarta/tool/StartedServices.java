@@ -9,14 +9,15 @@ import java.io.IOException;
 final class StartedServices {
 
     private final Instance instance;
-    private final Progress progress;
+    private final Progress commands;
     private boolean cluster;
     private boolean wildfly;
+    private boolean detached;
     private volatile boolean stopping;
 
-    StartedServices(Instance instance, Progress progress) {
+    StartedServices(Instance instance, Progress commands) {
         this.instance = instance;
-        this.progress = progress;
+        this.commands = commands;
     }
 
     /** Starts the cluster, unless somebody else has. */
@@ -37,20 +38,24 @@ final class StartedServices {
     synchronized void leaveRunning() {
         cluster = false;
         wildfly = false;
+        detached = true;
     }
 
     void stop() {
         stopping = true;
+        // the command's thread goes on, and fails at what is stopped under it: that is not worth a line
+        commands.cancel();
+        var progress = Progress.console();
         synchronized (this) {
             if (wildfly) {
-                progress.line("");
                 progress.step("Stopping WildFly", instance.wildfly()::stop);
-                instance.forget();
             }
             if (cluster) {
                 progress.step("Stopping PostgreSQL", instance.cluster()::stop);
             }
-            leaveRunning();
+            if (!detached) {
+                instance.forget();
+            }
         }
     }
 

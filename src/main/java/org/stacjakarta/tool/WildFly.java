@@ -24,7 +24,6 @@ final class WildFly {
     // before the WAR is deployed, the server itself answers
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
-    private static final int PREFERRED_MANAGEMENT_PORT = 9_990;
 
     private final Project project;
     private final Path base;
@@ -59,7 +58,8 @@ final class WildFly {
                 "-b",
                 listen.address(),
                 "-Djboss.http.port=" + listen.port(),
-                "-Djboss.management.http.port=" + FreePort.from(PREFERRED_MANAGEMENT_PORT)));
+                // any: between our choice and its use a server starting beside this one could take it
+                "-Djboss.management.http.port=0"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
@@ -77,6 +77,10 @@ final class WildFly {
         environment.put("STAC_JDBC_URL", database.jdbcUrl());
         environment.put("STAC_JDBC_USER", database.user());
         environment.put("STAC_JDBC_PASSWORD", database.password());
+        if (database.password().isEmpty()) {
+            // WildFly accepts no empty password; the URL may bring one, or the database ask for none
+            environment.remove("STAC_JDBC_PASSWORD");
+        }
         Files.createDirectories(console().getParent());
         builder.start();
     }

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
@@ -41,6 +43,9 @@ public final class TestDatabase implements LauncherSessionListener {
     private static final String SUITE = "stac";
     private static final String TEMPLATE = "stac_template";
 
+    // kept: the level is forgotten with a logger that nobody holds
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
     private static @Nullable Server server;
     private static @Nullable DatabaseLogin suite;
 
@@ -56,8 +61,8 @@ public final class TestDatabase implements LauncherSessionListener {
     }
 
     private static void publish() {
-        setUnlessSet("stac.test.http-port", Integer.toString(FreePort.from(10_080)));
-        setUnlessSet("stac.test.management-port", Integer.toString(FreePort.from(11_990)));
+        setUnlessSet("stac.test.http-port", Integer.toString(FreePort.inRange(20_000, 26_000)));
+        setUnlessSet("stac.test.management-port", Integer.toString(FreePort.inRange(26_000, 32_000)));
         System.setProperty("stac.test.jdbc-url", jdbcUrl());
         System.setProperty("stac.test.user", user());
         System.setProperty("stac.test.password", password());
@@ -136,6 +141,7 @@ public final class TestDatabase implements LauncherSessionListener {
     }
 
     private static Server startServer() throws SQLException, IOException {
+        FLYWAY.setLevel(Level.WARNING);
         String explicit = System.getenv("STAC_TEST_JDBC_URL");
         if (explicit != null) {
             String user = System.getenv().getOrDefault("STAC_TEST_USER", "stac");

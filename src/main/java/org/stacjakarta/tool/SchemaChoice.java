@@ -11,16 +11,19 @@ import org.stacjakarta.pgstac.schema.InstalledSchema.Origin;
 import org.stacjakarta.pgstac.schema.SchemaInstaller;
 
 /** Which schema a database is to have: the one it has, else {@code PGSTAC_SQL}'s, else the bundled one. */
-final class SchemaCheck {
+final class SchemaChoice {
 
     private final SchemaInstaller installer;
     private final Optional<Path> official;
 
-    SchemaCheck(DatabaseLogin login, Map<String, String> environment) {
+    SchemaChoice(DatabaseLogin login, Map<String, String> environment) {
         this.installer = new SchemaInstaller(login.dataSource());
         this.official = Optional.ofNullable(environment.get("PGSTAC_SQL"))
                 .filter(file -> !file.isEmpty())
                 .map(Path::of);
+        if (official.isPresent() && !Files.isReadable(official.get())) {
+            throw new OperatorException("PGSTAC_SQL=%s cannot be read".formatted(official.get()));
+        }
     }
 
     /** Installs or upgrades where that is ours to do, and says what is there now. */
@@ -37,9 +40,6 @@ final class SchemaCheck {
             throw new OperatorException(
                     "The database holds the %s, so that %s cannot be installed: use another database or --data directory."
                             .formatted(present.get(), official.get()));
-        }
-        if (!Files.isReadable(official.get())) {
-            throw new OperatorException("PGSTAC_SQL=%s cannot be read".formatted(official.get()));
         }
         installer.installOfficial(official.get());
         return now();

@@ -1,0 +1,83 @@
+package org.stacjakarta.pgstac.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.stacjakarta.pgstac.schema.InstalledSchema.Origin;
+import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.PrivateCluster;
+
+class SchemaInstallerIT {
+
+    @Test
+    void installsTheBundledSchemaOnce() throws SQLException {
+        var installer = new SchemaInstaller(emptyDatabase("schema_once").dataSource());
+        assertThat(installer.installed()).isEmpty();
+
+        assertThat(installer.installBundled()).isPositive();
+        assertThat(installer.installBundled()).isZero();
+
+        assertThat(installer.installed()).map(InstalledSchema::origin).contains(Origin.BUNDLED);
+    }
+
+    @Test
+    void installsItAnewWhereSomebodyDroppedIt() throws SQLException {
+        DatabaseLogin database = emptyDatabase("schema_dropped");
+        var installer = new SchemaInstaller(database.dataSource());
+        installer.installBundled();
+
+        execute(database, "DROP SCHEMA pgstac CASCADE");
+
+        assertThat(installer.installed()).isEmpty();
+        assertThat(installer.installBundled()).isPositive();
+    }
+
+    @Test
+    void leavesAnOfficialPgstacAlone() throws SQLException {
+        DatabaseLogin database = emptyDatabase("schema_official");
+        execute(
+                database,
+                """
+                CREATE SCHEMA pgstac;
+                CREATE FUNCTION pgstac.get_version() RETURNS text LANGUAGE sql AS $$ SELECT '0.9.11' $$
+                """);
+        var installer = new SchemaInstaller(database.dataSource());
+
+        assertThat(installer.installed()).contains(new InstalledSchema(Origin.OFFICIAL, "0.9.11"));
+        assertThatThrownBy(installer::installBundled)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("PgSTAC 0.9.11");
+        assertThatThrownBy(() -> installer.installOfficial(Path.of("any.sql")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** PostGIS must not go with the schema. */
+    @Test
+    void putsExtensionsOutsideOfTheSchema() throws SQLException {
+        DatabaseLogin database = emptyDatabase("schema_extensions");
+        new SchemaInstaller(database.dataSource()).installBundled();
+
+        execute(database, "DROP SCHEMA pgstac CASCADE; SELECT public.st_point(1, 2)");
+    }
+
+    private static DatabaseLogin emptyDatabase(String name) throws SQLException {
+        assumeTrue(TestDatabase.cluster().isPresent(), "needs a private cluster");
+        PrivateCluster cluster = TestDatabase.cluster().orElseThrow();
+        cluster.createDatabase(name);
+        return cluster.login(name);
+    }
+
+    private static void execute(DatabaseLogin database, String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
