@@ -10,7 +10,7 @@ import java.util.Set;
  * CQL2-JSON, <a href="https://docs.ogc.org/is/21-065r2/21-065r2.html#cql2-json">OGC 21-065r2, section 8.3</a> and the
  * schema of its annex C.
  */
-public final class Cql2Json {
+final class Cql2Json {
 
     private Cql2Json() {}
 
@@ -23,12 +23,12 @@ public final class Cql2Json {
      * ({@code {"eq": [{"property": "a"}, 1]}}); a property or literal as a condition; and {@code {}}, no condition at
      * all. Functions other than those of the standard are refused, there are none here.
      */
-    public static JsonObject check(JsonValue filter) {
+    static JsonObject check(JsonValue filter) {
         return new Checker().filter(filter);
     }
 
     /** The names of all properties a checked filter speaks of, as the client wrote them, in the order they appear. */
-    public static Set<String> properties(JsonObject filter) {
+    static Set<String> properties(JsonObject filter) {
         var names = new LinkedHashSet<String>();
         collectProperties(filter, names);
         return names;

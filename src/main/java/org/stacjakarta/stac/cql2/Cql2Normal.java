@@ -20,12 +20,12 @@ import jakarta.json.JsonObject;
  * string in UTC: a property that is a queryable of format date-time is compared in time, any other as text, which is
  * right as long as its values are in UTC too.
  */
-public final class Cql2Normal {
+final class Cql2Normal {
 
     private Cql2Normal() {}
 
     /** The normal form of a filter that {@link Cql2Json#check} has let through. */
-    public static JsonObject of(JsonObject checked) {
+    static JsonObject of(JsonObject checked) {
         return Conditions.normal(checked, "filter");
     }
 }
