@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,12 +14,10 @@ import org.stacjakarta.stac.StacException.TooLarge;
 import org.stacjakarta.stac.StacException.UnsupportedMediaType;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.Refusal;
-import org.stacjakarta.testing.TestRequest;
-import org.stacjakarta.testing.TestSettings;
 
 class RequestBodyTest {
 
-    private final RequestBody bodies = new RequestBody(TestSettings.with(Map.of("stac.max-body-bytes", "20")));
+    private final RequestBody bodies = new RequestBody(20);
 
     @ParameterizedTest
     @ValueSource(
@@ -39,8 +36,7 @@ class RequestBodyTest {
 
     @Test
     void isJsonUnderNoType() {
-        assertThat(bodies.object(TestRequest.get("http://h/", Map.of()), stream("{'a': 1}")))
-                .isEqualTo(JsonText.object("{'a': 1}"));
+        assertThat(bodies.object(null, stream("{'a': 1}"))).isEqualTo(JsonText.object("{'a': 1}"));
     }
 
     @ParameterizedTest
@@ -72,11 +68,11 @@ class RequestBodyTest {
                 throw new IOException("connection reset");
             }
         };
-        Refusal.of("body", () -> bodies.object(TestRequest.get("http://h/", Map.of()), broken));
+        Refusal.of("body", () -> bodies.object(null, broken));
     }
 
     private JsonObject read(String contentType, String body) {
-        return bodies.object(TestRequest.get("http://h/", Map.of("Content-Type", contentType)), stream(body));
+        return bodies.object(contentType, stream(body));
     }
 
     private static InputStream stream(String body) {

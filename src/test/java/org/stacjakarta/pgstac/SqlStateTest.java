@@ -46,6 +46,7 @@ class SqlStateTest {
             Map.entry(SqlState.INSUFFICIENT_RESOURCES, 503),
             Map.entry(SqlState.AUTHORIZATION, 503),
             Map.entry(SqlState.UNDEFINED_DATABASE, 503),
+            Map.entry(SqlState.UNDEFINED_SCHEMA, 503),
             Map.entry(SqlState.NONE, 503),
             Map.entry(SqlState.OTHER, 500)));
 
