@@ -53,7 +53,8 @@ class SearchCriteriaTest {
     @Test
     void ofASearchWithinACollectionNamesThatCollectionAlone() {
         var criteria = new SearchCriteria().ids(Ids.parse("ids", "a")).collections(Ids.parse("collections", "b,c"));
-        var search = new SearchRequest(criteria.toJson(), Fields.ALL, SortBy.DEFAULT, Limit.DEFAULT, PageToken.FIRST_PAGE);
+        var search =
+                new SearchRequest(criteria.toJson(), Fields.ALL, SortBy.DEFAULT, Limit.DEFAULT, PageToken.FIRST_PAGE);
         assertThat(search.within("d").criteria()).isEqualTo(json("{'ids': ['a'], 'collections': ['d']}"));
     }
 }
