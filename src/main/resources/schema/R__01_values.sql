@@ -109,7 +109,10 @@ BEGIN
     CASE jsonb_typeof(value)
         WHEN 'null' THEN RETURN;
         WHEN 'string' THEN parts := string_to_array(value #>> '{}', '/');
-        WHEN 'array' THEN parts := ARRAY(SELECT coalesce(e ->> 'timestamp', e ->> 'date', e #>> '{}') FROM jsonb_array_elements(value) e);
+        WHEN 'array' THEN parts := ARRAY(
+            SELECT CASE jsonb_typeof(e) WHEN 'array' THEN 'invalid' WHEN 'object' THEN coalesce(e ->> 'timestamp', e ->> 'date', 'invalid')
+                                        ELSE e #>> '{}' END
+            FROM jsonb_array_elements(value) WITH ORDINALITY u(e, n) ORDER BY n);
         WHEN 'object' THEN
             value := coalesce(value -> 'interval', value -> 'timestamp', value -> 'date', value -> 'datetime', '""');
             IF jsonb_typeof(value) = 'object' THEN
@@ -177,29 +180,35 @@ BEGIN
 END
 $$;
 
--- The flat, valid geometry (SRID 4326) of a GeoJSON object or its text; an error if there is none that can be searched.
+-- The flat, valid geometry (SRID 4326) of a GeoJSON object or its text; XX000 or 22023 if there is none that can be searched.
 -- Validity is made here once, so that no geometry, stored or asked for, can make a search fail later.
 CREATE OR REPLACE FUNCTION geojson_geometry(geojson jsonb) RETURNS geometry LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 DECLARE
-    geom geometry := ST_GeomFromGeoJSON(geojson #>> '{}');
+    geom geometry;
+    dimension int;
+    flaw text;
 BEGIN
-    -- the parser reads anything that is not a number as 0
+    BEGIN
+        geom := ST_Force2D(ST_GeomFromGeoJSON(geojson #>> '{}'));
+        IF ST_SRID(geom) <> 4326 THEN
+            geom := ST_Transform(geom, 4326);
+        END IF;
+    EXCEPTION WHEN internal_error THEN
+        RAISE EXCEPTION 'invalid GeoJson geometry: %', SQLERRM USING ERRCODE = 'XX000';
+    END;
+    dimension := ST_Dimension(geom);
+    -- the parser reads what is no number as 0, and a number too large as infinite
     IF (geojson ->> 'coordinates') ~ '["a-z]' THEN
-        RAISE EXCEPTION 'invalid GeoJson geometry: coordinates must be numbers' USING ERRCODE = '22023';
+        flaw := 'coordinates must be numbers';
+    ELSIF NOT (ST_XMin(geom) > '-inf' AND ST_YMin(geom) > '-inf' AND ST_XMax(geom) < 'inf' AND ST_YMax(geom) < 'inf') THEN
+        flaw := 'coordinates must be finite';
+    ELSIF dimension = 2 AND EXISTS (SELECT FROM ST_Dump(geom) part WHERE ST_Dimension(part.geom) = 2 AND NOT ST_IsClosed(part.geom)) THEN
+        flaw := 'the points of a linear ring do not form a closed line';
     END IF;
-    IF ST_SRID(geom) <> 4326 THEN
-        geom := ST_Transform(geom, 4326);
+    IF flaw IS NOT NULL THEN
+        RAISE EXCEPTION 'invalid GeoJson geometry: %', flaw USING ERRCODE = '22023';
     END IF;
-    geom := ST_Force2D(geom);
-    IF NOT ST_IsEmpty(geom) AND NOT (ST_XMin(geom) > '-inf' AND ST_YMin(geom) > '-inf'
-            AND ST_XMax(geom) < 'inf' AND ST_YMax(geom) < 'inf') THEN
-        RAISE EXCEPTION 'invalid GeoJson geometry: coordinates must be finite' USING ERRCODE = '22023';
-    END IF;
-    IF ST_Dimension(geom) = 2 AND EXISTS (SELECT FROM ST_Dump(geom) part
-            WHERE GeometryType(part.geom) = 'POLYGON' AND NOT ST_IsClosed(part.geom)) THEN
-        RAISE EXCEPTION 'invalid GeoJson geometry: points of a linear ring do not form a closed line' USING ERRCODE = '22023';
-    END IF;
-    RETURN CASE WHEN ST_Dimension(geom) = 0 OR ST_IsValid(geom) THEN geom ELSE ST_MakeValid(geom) END;
+    RETURN CASE WHEN dimension = 0 OR ST_IsValid(geom) THEN geom ELSE ST_MakeValid(geom) END;
 END
 $$;
 

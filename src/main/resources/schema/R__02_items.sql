@@ -54,54 +54,59 @@ $$;
 CREATE OR REPLACE FUNCTION dehydrate_item(item jsonb, base jsonb, OUT content jsonb, OUT shallow boolean) LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
     assets jsonb := item -> 'assets';
-    base_assets jsonb := nullif(base -> 'assets', 'null');
-    changes jsonb := '{}';
+    base_assets CONSTANT jsonb := nullif(base -> 'assets', 'null');
+    changed text[] := '{}';
 BEGIN
-    content := item;
     shallow := true;
-    IF base ->> 'stac_version' IS NOT NULL THEN
-        IF item ->> 'stac_version' IS NULL THEN
-            changes := '{"stac_version": "𒍟※"}';
-        ELSIF item -> 'stac_version' = base -> 'stac_version' THEN
-            content := item - 'stac_version';
-        END IF;
+    IF coalesce(item ->> 'stac_version', base ->> 'stac_version') = base ->> 'stac_version' THEN
+        changed := '{stac_version}';
     END IF;
     IF base_assets IS NOT NULL THEN
         IF jsonb_typeof(assets) = 'object' AND jsonb_typeof(base_assets) = 'object' THEN
-            SELECT coalesce(jsonb_object_agg(key, CASE
-                       WHEN base_asset IS NULL THEN value
-                       WHEN is_addition THEN value - ARRAY(SELECT jsonb_object_keys(base_asset))
-                       ELSE dehydrate_value(value, base_asset) END), '{}'),
-                   bool_and(base_asset IS NULL OR is_addition)
+            -- OFFSET 0: each step is evaluated once
+            SELECT coalesce(jsonb_object_agg(key, CASE WHEN fits THEN rest ELSE dehydrate_value(value, base_asset) END), '{}'),
+                   coalesce(bool_and(fits), true)
             INTO assets, shallow
-            FROM (SELECT key, value, base_asset,
-                         jsonb_typeof(value) = 'object' AND jsonb_typeof(base_asset) = 'object' AND value || base_asset = value AS is_addition
-                  FROM (SELECT key, value, base_assets -> key AS base_asset FROM jsonb_each(assets)) pairs) checked;
-            shallow := coalesce(shallow, true);
-            assets := coalesce((SELECT jsonb_object_agg(key, '𒍟※') FROM jsonb_object_keys(base_assets) key
-                                WHERE NOT item -> 'assets' ? key), '{}') || assets;
+            FROM (SELECT key, value, base_asset, rest, base_asset IS NULL OR base_asset || rest = value AS fits
+                  FROM (SELECT key, value, base_asset, CASE
+                               WHEN jsonb_typeof(base_asset) = 'object' AND jsonb_typeof(value) = 'object'
+                               THEN value - ARRAY(SELECT jsonb_object_keys(base_asset)) ELSE value END AS rest
+                        FROM (SELECT key, value, base_assets -> key AS base_asset FROM jsonb_each(assets) OFFSET 0) pairs
+                        OFFSET 0) rests
+                  OFFSET 0) checked;
+            assets := assets || coalesce((
+                SELECT jsonb_object_agg(key, '𒍟※'::text) FROM jsonb_object_keys(base_assets) key WHERE NOT assets ? key), '{}');
         ELSE
             assets := coalesce(dehydrate_value(assets, base_assets), 'null');
             shallow := false;
         END IF;
-        changes := changes || jsonb_build_object('assets', assets);
+        changed := changed || 'assets'::text;
     END IF;
-    IF changes <> '{}' THEN
-        content := content || changes;
+    -- taken out first, to copy less
+    content := CASE WHEN changed = '{}' THEN item ELSE item - changed END;
+    IF changed[1] = 'stac_version' AND item ->> 'stac_version' IS NULL THEN
+        content := content || '{"stac_version": "𒍟※"}';
+    END IF;
+    IF base_assets IS NOT NULL THEN
+        content := jsonb_set(content, '{assets}', assets);
     END IF;
 END
 $$;
 
 CREATE OR REPLACE FUNCTION hydrate_item(content jsonb, base jsonb, shallow boolean) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-    assets jsonb := content -> 'assets';
-    base_assets jsonb := nullif(base -> 'assets', 'null');
-    changes jsonb := '{}';
+    assets jsonb;
+    base_assets jsonb;
 BEGIN
+    -- decompressed once, not for each member
+    content := content || '{}';
+    base := base || '{}';
+    assets := content -> 'assets';
+    base_assets := nullif(base -> 'assets', 'null');
     IF content ->> 'stac_version' = '𒍟※' THEN
         content := content - 'stac_version';
     ELSIF content ->> 'stac_version' IS NULL AND base ->> 'stac_version' IS NOT NULL THEN
-        changes := jsonb_build_object('stac_version', base -> 'stac_version');
+        content := content || jsonb_build_object('stac_version', base -> 'stac_version');
     END IF;
     IF base_assets IS NOT NULL THEN
         IF shallow THEN
@@ -110,13 +115,9 @@ BEGIN
         ELSE
             assets := hydrate_value(assets, base_assets);
         END IF;
-        IF assets IS NULL THEN
-            content := content - 'assets';
-        ELSE
-            changes := changes || jsonb_build_object('assets', assets);
-        END IF;
+        content := CASE WHEN assets IS NULL THEN content - 'assets' ELSE jsonb_set(content, '{assets}', assets) END;
     END IF;
-    RETURN CASE WHEN changes = '{}' THEN content ELSE content || changes END;
+    RETURN content;
 END
 $$;
 
@@ -163,7 +164,8 @@ BEGIN
         RAISE EXCEPTION 'null value in column "geometry" of item %', made.id USING ERRCODE = '23502';
     END IF;
 
-    IF item ->> 'type' IS DISTINCT FROM 'Feature' OR jsonb_typeof(item -> 'id') <> 'string' OR jsonb_typeof(item -> 'collection') <> 'string' THEN
+    IF item ->> 'type' IS DISTINCT FROM 'Feature' OR jsonb_typeof(item -> 'id') <> 'string'
+            OR jsonb_typeof(item -> 'collection') <> 'string' THEN
         item := item || jsonb_build_object('type', 'Feature', 'id', made.id, 'collection', made.collection);
     END IF;
     SELECT d.content, d.shallow INTO made.content, made.shallow FROM dehydrate_item(item, base) d;
@@ -176,13 +178,13 @@ $$;
 CREATE OR REPLACE FUNCTION store_statement(source text, conflict text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT format($sql$
         WITH base AS MATERIALIZED (
-            -- locked, so that nobody changes a base item while items are taken apart by it; || brings it into memory once
+            -- locked, so that nobody changes a base item while items are taken apart by it; || '{}' decompresses, once
             SELECT id, base_item || '{}' AS base_item FROM collections
             WHERE id IN (SELECT content ->> 'collection' FROM %1$s) FOR SHARE
         ), stored AS (
             INSERT INTO items (id, collection, datetime, end_datetime, shallow, geometry, content)
             SELECT %2$s r.id, r.collection, r.datetime, r.end_datetime, r.shallow, r.geometry, r.content
-            FROM %1$s LEFT JOIN base ON base.id = content ->> 'collection' CROSS JOIN LATERAL item_row(content, base_item) r
+            FROM %1$s LEFT JOIN base ON base.id = content ->> 'collection' CROSS JOIN LATERAL item_row(content || '{}', base_item) r
             %3$s
             RETURNING collection, end_datetime - datetime AS duration
         ), longest AS (
@@ -303,17 +305,6 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION item_by_id(_id text, _collection text DEFAULT NULL) RETURNS items LANGUAGE sql STABLE AS $$
-    SELECT i FROM items i WHERE i.id = _id AND (_collection IS NULL OR i.collection = _collection) ORDER BY i.collection LIMIT 1
-$$;
-
--- The row an item would be stored as.
-CREATE OR REPLACE FUNCTION content_dehydrate(content jsonb) RETURNS items LANGUAGE plpgsql STABLE SET timezone = 'UTC' AS $$
-BEGIN
-    RETURN item_row(content, (SELECT base_item FROM collections WHERE id = $1 ->> 'collection'));
-END
-$$;
-
 -- Only the members that fields asks for: include (nothing named: all), then exclude. Paths are dotted and walk objects.
 -- id and the other members named by always come along with any include; absent_as_null shows a missing one as null.
 CREATE OR REPLACE FUNCTION jsonb_fields(doc jsonb, include text[], exclude text[], absent_as_null boolean DEFAULT false)
@@ -340,6 +331,7 @@ BEGIN
         END LOOP;
     END IF;
     FOREACH field IN ARRAY coalesce(exclude, '{}') LOOP
+        CONTINUE WHEN field = '';
         path := string_to_array(field, '.');
         IF jsonb_typeof(answer #> trim_array(path, 1)) = 'object' THEN
             answer := answer #- path;
@@ -359,11 +351,7 @@ BEGIN
 END
 $$;
 
+-- A value merged over a base value, by the rules of hydration.
 CREATE OR REPLACE FUNCTION content_hydrate(_item jsonb, _base_item jsonb, fields jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_fields(hydrate_value(_item, jsonb_strip_nulls(_base_item)), fields_list(fields, 'include'), fields_list(fields, 'exclude'))
-$$;
-
-CREATE OR REPLACE FUNCTION content_hydrate(_item items, fields jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT jsonb_fields(hydrate_item(_item.content, base_item, _item.shallow), fields_list(fields, 'include'), fields_list(fields, 'exclude'))
-    FROM collections WHERE id = _item.collection
 $$;

@@ -110,7 +110,7 @@ $$;
 -- A queryable has one row for all collections, or rows for different collections. One with an index type gets an index.
 -- Definer rights: the owner of items makes the index, whoever may write queryables.
 CREATE OR REPLACE FUNCTION queryable_check() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pgstac, public AS $$
+SECURITY DEFINER SET search_path = pgstac, public, pg_temp AS $$
 DECLARE
     wrapper text;
     index_name text;
@@ -122,7 +122,9 @@ BEGIN
     IF EXISTS (SELECT FROM unnest(NEW.collection_ids) c WHERE c NOT IN (SELECT id FROM collections)) THEN
         RAISE EXCEPTION 'queryable % names a collection that does not exist: %', NEW.name, NEW.collection_ids USING ERRCODE = '23503';
     END IF;
-    IF upper(NEW.property_index_type) = 'BTREE' AND column_sql(NEW.name, 'items') IS NULL THEN
+    -- the columns have indexes, and what readers see of assets and stac_version depends on another table
+    IF upper(NEW.property_index_type) = 'BTREE' AND column_sql(NEW.name, 'items') IS NULL
+            AND NEW.name !~ '^(properties\.)?(assets|stac_version)(\.|$)' THEN
         wrapper := coalesce(queryable_wrapper(NEW.name), 'to_text');
         index_name := format('items_%s_idx', md5(wrapper || NEW.name));
         EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON items ((%s))', index_name, property_sql(NEW.name, wrapper, 'items'));

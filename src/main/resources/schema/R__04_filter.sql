@@ -43,8 +43,8 @@ BEGIN
         value := format('to_jsonb(%s::text)', value);
     ELSIF rel = 'items' AND path[1] IN ('assets', 'stac_version') THEN
         -- as readers see it: together with the base item
-        value := format('(hydrate_value(items.content -> %1$L, (SELECT b.base_item -> %1$L FROM collections b WHERE b.id = items.collection)) #> %2$L::text[])',
-                        path[1], path[2:]);
+        value := format('(hydrate_value(items.content -> %1$L, (SELECT b.base_item -> %1$L FROM collections b '
+                        'WHERE b.id = items.collection)) #> %2$L::text[])', path[1], path[2:]);
     ELSE
         IF rel = 'items' AND path[1] NOT IN ('links', 'stac_extensions') THEN
             path := ARRAY['properties'] || path;
@@ -123,7 +123,7 @@ BEGIN
         ELSIF arg ? 'date' THEN
             literal := 'to_date';
         ELSIF cql2_is_call(arg) THEN
-            literal := CASE WHEN (cql2_call(arg)).op IN ('+', '-', '*', '/', '^', '%', 'div') THEN 'to_float' ELSE 'to_text' END;
+            literal := CASE WHEN (cql2_call(arg)).op IN ('+', '-', '*', '/', '%', 'div') THEN 'to_float' ELSE 'to_text' END;
         END IF;
     END LOOP;
     IF wrapper = 'to_tstz' AND literal = 'to_date' THEN
@@ -167,7 +167,7 @@ BEGIN
     IF jsonb_typeof(node) IS DISTINCT FROM 'object' THEN
         RETURN cql2_literal(node, wrapper);
     ELSIF node ? 'property' THEN
-        IF rel = 'items' AND column_sql(node ->> 'property', rel) IS NULL AND NOT get_setting_bool('additional_properties')
+        IF rel = 'items' AND NOT get_setting_bool('additional_properties') AND column_sql(node ->> 'property', rel) IS NULL
                 AND NOT EXISTS (SELECT FROM queryables WHERE name = regexp_replace(node ->> 'property', '^properties\.', '')) THEN
             RAISE EXCEPTION 'Term % is not found in queryables.', node ->> 'property';
         END IF;
@@ -181,10 +181,14 @@ BEGIN
         one := cql2_value(call.args -> 0, wrapper, rel, depth + 1);
         RETURN CASE call.op WHEN 'lower' THEN format('lower(%s)', one) WHEN 'accenti' THEN format('unaccent(%s)', one)
                             ELSE format('upper(%s)', one) END;
-    ELSIF call.op IN ('+', '-', '*', '/', '^', '%', 'div') AND wrapper IN ('to_float', 'to_int', 'to_text')
+    ELSIF call.op IN ('+', '-', '*', '/', '%', 'div') AND wrapper IN ('to_float', 'to_int', 'to_text')
             AND jsonb_array_length(call.args) = 2 THEN
         one := cql2_value(call.args -> 0, 'to_float', rel, depth + 1);
         two := cql2_value(call.args -> 1, 'to_float', rel, depth + 1);
+        -- dividing by a literal 0 is an error of the caller, by a property that is 0 it gives nothing
+        IF call.op IN ('/', '%', 'div') AND jsonb_typeof(call.args -> 1) <> 'number' THEN
+            two := format('nullif(%s, 0)', two);
+        END IF;
         one := CASE call.op
             WHEN 'div' THEN format('div(%s::numeric, %s::numeric)', one, two)
             WHEN '%' THEN format('mod(%s::numeric, %s::numeric)', one, two)
@@ -222,8 +226,8 @@ BEGIN
             last := first;
         END IF;
     ELSIF jsonb_typeof(ends) = 'array' AND jsonb_path_exists(ends, '$[*].property') THEN
-        first := CASE WHEN ends ->> 0 IN ('', '..') THEN '''-infinity''::timestamptz' ELSE cql2_value(ends -> 0, 'to_tstz', rel, depth + 1) END;
-        last := CASE WHEN ends ->> 1 IN ('', '..') THEN '''infinity''::timestamptz' ELSE cql2_value(ends -> 1, 'to_tstz', rel, depth + 1) END;
+        first := cql2_value(CASE WHEN ends ->> 0 IN ('', '..') THEN '"-infinity"' ELSE ends -> 0 END, 'to_tstz', rel, depth + 1);
+        last := cql2_value(CASE WHEN ends ->> 1 IN ('', '..') THEN '"infinity"' ELSE ends -> 1 END, 'to_tstz', rel, depth + 1);
     ELSE
         span := parse_interval(coalesce(node, 'null'));
         first := format('%L::timestamptz', span.first);
@@ -270,7 +274,8 @@ BEGIN
         WHEN op = 'not' THEN
             RETURN format('(NOT %s)', cql2_where(args -> 0, rel, depth + 1));
         WHEN op = 'isnull' THEN
-            RETURN format('(%s IS NULL)', cql2_value(args -> 0, CASE WHEN cql2_is_call(args -> 0) THEN cql2_wrapper(args, rel) ELSE 'to_text' END, rel, depth + 1));
+            wrapper := CASE WHEN cql2_is_call(args -> 0) THEN cql2_wrapper(args, rel) ELSE 'to_text' END;
+            RETURN format('(%s IS NULL)', cql2_value(args -> 0, wrapper, rel, depth + 1));
 
         WHEN op IN ('=', 'eq', '<>', '!=', 'ne', 'neq', '<', 'lt', '<=', 'lte', 'le', '>', 'gt', '>=', 'gte', 'ge') THEN
             wrapper := cql2_wrapper(args, rel);
@@ -302,35 +307,38 @@ BEGIN
                 CASE op WHEN 'a_equals' THEN '=' WHEN 'a_contains' THEN '@>' WHEN 'a_overlaps' THEN '&&' ELSE '<@' END,
                 cql2_value(args -> 1, 'to_text_array', rel, depth + 1));
 
-        WHEN op IN ('intersects', 's_intersects', 's_contains', 's_within', 's_disjoint', 's_equals', 's_touches', 's_crosses', 's_overlaps') THEN
+        WHEN op ~ '^s_' OR op = 'intersects' THEN
+            one := CASE op
+                WHEN 's_intersects' THEN 'ST_Intersects' WHEN 'intersects' THEN 'ST_Intersects' WHEN 's_contains' THEN 'ST_Contains'
+                WHEN 's_within' THEN 'ST_Within' WHEN 's_disjoint' THEN 'ST_Disjoint' WHEN 's_equals' THEN 'ST_Equals'
+                WHEN 's_touches' THEN 'ST_Touches' WHEN 's_crosses' THEN 'ST_Crosses' WHEN 's_overlaps' THEN 'ST_Overlaps' END;
+            IF one IS NULL THEN
+                RAISE EXCEPTION 'Spatial Operator % Not Supported', op;
+            END IF;
             -- the geometry of the item comes first, unless the second argument is the only property
-            one := CASE WHEN args -> 1 ? 'property' THEN cql2_geometry(args -> 0, rel) ELSE rel || '.geometry' END;
-            RETURN format('%s(%s, %s)',
-                CASE op WHEN 's_contains' THEN 'ST_Contains' WHEN 's_within' THEN 'ST_Within' WHEN 's_disjoint' THEN 'ST_Disjoint'
-                        WHEN 's_equals' THEN 'ST_Equals' WHEN 's_touches' THEN 'ST_Touches' WHEN 's_crosses' THEN 'ST_Crosses'
-                        WHEN 's_overlaps' THEN 'ST_Overlaps' ELSE 'ST_Intersects' END,
-                one, cql2_geometry(args -> 1, rel));
-        WHEN op ~ '^s_' THEN
-            RAISE EXCEPTION 'Spatial Operator % Not Supported', op;
+            RETURN format('%s(%s, %s)', one,
+                CASE WHEN args -> 1 ? 'property' THEN cql2_geometry(args -> 0, rel) ELSE rel || '.geometry' END,
+                cql2_geometry(args -> 1, rel));
 
         WHEN op ~ '^t_' OR op = 'anyinteracts' THEN
             l := cql2_span(args -> 0, rel, depth);
             r := cql2_span(args -> 1, rel, depth);
+            -- 1 to 4: first and last of the left side, first and last of the right side
             one := CASE op
-                WHEN 't_after' THEN 'll > rh' WHEN 't_before' THEN 'lh < rl' WHEN 't_meets' THEN 'lh = rl' WHEN 't_metby' THEN 'll = rh'
-                WHEN 't_starts' THEN 'll = rl AND lh < rh' WHEN 't_startedby' THEN 'll = rl AND lh > rh'
-                WHEN 't_during' THEN 'll > rl AND lh < rh' WHEN 't_contains' THEN 'll < rl AND lh > rh'
-                WHEN 't_finishes' THEN 'll > rl AND lh = rh' WHEN 't_finishedby' THEN 'll < rl AND lh = rh'
-                WHEN 't_equals' THEN 'll = rl AND lh = rh' WHEN 't_overlaps' THEN 'll < rl AND lh > rl AND lh < rh'
-                WHEN 't_overlappedby' THEN 'll > rl AND ll < rh AND lh > rh'
-                WHEN 't_intersects' THEN 'll <= rh AND lh >= rl' WHEN 'anyinteracts' THEN 'll <= rh AND lh >= rl'
-                WHEN 't_disjoint' THEN 'NOT (ll <= rh AND lh >= rl)' END;
+                WHEN 't_after' THEN '%1$s > %4$s' WHEN 't_before' THEN '%2$s < %3$s'
+                WHEN 't_meets' THEN '%2$s = %3$s' WHEN 't_metby' THEN '%1$s = %4$s'
+                WHEN 't_starts' THEN '%1$s = %3$s AND %2$s < %4$s' WHEN 't_startedby' THEN '%1$s = %3$s AND %2$s > %4$s'
+                WHEN 't_during' THEN '%1$s > %3$s AND %2$s < %4$s' WHEN 't_contains' THEN '%1$s < %3$s AND %2$s > %4$s'
+                WHEN 't_finishes' THEN '%1$s > %3$s AND %2$s = %4$s' WHEN 't_finishedby' THEN '%1$s < %3$s AND %2$s = %4$s'
+                WHEN 't_equals' THEN '%1$s = %3$s AND %2$s = %4$s'
+                WHEN 't_overlaps' THEN '%1$s < %3$s AND %2$s > %3$s AND %2$s < %4$s'
+                WHEN 't_overlappedby' THEN '%1$s > %3$s AND %1$s < %4$s AND %2$s > %4$s'
+                WHEN 't_intersects' THEN '%1$s <= %4$s AND %2$s >= %3$s' WHEN 'anyinteracts' THEN '%1$s <= %4$s AND %2$s >= %3$s'
+                WHEN 't_disjoint' THEN '(%1$s > %4$s OR %2$s < %3$s)' END;
             IF one IS NULL THEN
                 RAISE EXCEPTION 'Operator % Not Supported.', op;
             END IF;
-            -- one pass over the words of the template: what is put in is not looked at again
-            RETURN (SELECT '(' || string_agg(CASE word WHEN 'll' THEN l.first WHEN 'lh' THEN l.last WHEN 'rl' THEN r.first WHEN 'rh' THEN r.last ELSE word END, ' ' ORDER BY i) || ')'
-                    FROM unnest(string_to_array(replace(replace(one, '(', '( '), ')', ' )'), ' ')) WITH ORDINALITY u(word, i));
+            RETURN '(' || format(one, l.first, l.last, r.first, r.last) || ')';
         ELSE
             RAISE EXCEPTION 'Operator % Not Supported.', op;
     END CASE;

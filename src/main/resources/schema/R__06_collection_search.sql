@@ -39,7 +39,8 @@ DECLARE
     links jsonb := '[]';
 BEGIN
     IF page_start > 0 AND matched > 0 THEN
-        links := links || (link || jsonb_build_object('rel', 'prev', 'body', jsonb_build_object('offset', greatest(page_start - page_size, 0))));
+        links := links || (link || jsonb_build_object('rel', 'prev',
+            'body', jsonb_build_object('offset', greatest(page_start - page_size, 0))));
     END IF;
     IF page_size > 0 AND page_start + page_size < matched THEN
         links := links || (link || jsonb_build_object('rel', 'next', 'body', jsonb_build_object('offset', page_start + page_size)));

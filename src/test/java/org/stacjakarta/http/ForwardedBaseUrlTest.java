@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,11 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.Refusal;
+import org.stacjakarta.testing.TestRequest;
 import org.stacjakarta.testing.TestSettings;
 
 class ForwardedBaseUrlTest {
-
-    private static final Pattern URL = Pattern.compile("(https?)://(\\[.*]|[^:/]*|[^/]*@[^:/]*)(?::(\\d*))?(/.*)");
 
     private static final String OWN = "http://h.example:8082/";
 
@@ -183,8 +179,8 @@ class ForwardedBaseUrlTest {
     @ValueSource(strings = {"https://public.example/stac", "https://public.example/stac/"})
     void isTheConfiguredUrlWhateverARequestSays(String url) {
         var baseUrl = new ForwardedBaseUrl(TestSettings.with(Map.of("stac.base-url", url)));
-        var headers = Map.of("X-Forwarded-Host", "pub.example");
-        assertThat(baseUrl.of(own(OWN), "127.0.0.1", headers::get).root()).isEqualTo("https://public.example/stac/");
+        var request = TestRequest.to(OWN, "127.0.0.1", Map.of("X-Forwarded-Host", "pub.example"));
+        assertThat(baseUrl.of(request).root()).isEqualTo("https://public.example/stac/");
     }
 
     @ParameterizedTest
@@ -203,20 +199,12 @@ class ForwardedBaseUrlTest {
 
     private static String of(String trusted, String own, Map<String, String> headers, String address) {
         var baseUrl = new ForwardedBaseUrl(TestSettings.with(Map.of("stac.trusted-proxies", trusted)));
-        return baseUrl.of(own(own), address, headers::get).root();
+        return baseUrl.of(TestRequest.to(own, address, headers)).root();
     }
 
     private static String forwarded(String own, String... headers) {
         Map<String, String> values = Arrays.stream(headers)
                 .collect(Collectors.toMap(line -> line.split(": ", 2)[0], line -> line.split(": ", 2)[1]));
-        return of("all", own, values);
-    }
-
-    /** What a servlet container makes of a request for that URL. */
-    private static ForwardedBaseUrl.Own own(String url) {
-        Matcher parts = URL.matcher(url);
-        assertThat(parts.matches()).isTrue();
-        String port = Objects.requireNonNullElse(parts.group(3), parts.group(1).equals("https") ? "443" : "80");
-        return new ForwardedBaseUrl.Own(parts.group(1), parts.group(2), port, parts.group(4));
+        return of("loopback", own, values);
     }
 }

@@ -25,14 +25,25 @@ class PgstacSearchTest {
         "'id,properties.id', '+properties.id,-collection,-id'",
     })
     void endsEveryOrderInAPlaceOfTheRowsOwn(String wished, String keys) {
+        assertThat(sortBy(wished, "0.9.11")).isEqualTo(keys);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '-datetime,-collection,-id'",
+        "-gsd, '-gsd,-collection,-id'",
+        "id, '+id,-collection'",
+        "'properties.id,gsd', '+id,+gsd,-collection'",
+        "'collection,id', '+collection,+id'",
+    })
+    void doesSoWithTheOnlyNameOfTheIdThatPgstac08Knows(String wished, String keys) {
+        assertThat(sortBy(wished, "0.8.6")).isEqualTo(keys);
+    }
+
+    private static String sortBy(String wished, String version) {
         SortBy sortBy = wished.isEmpty() ? SortBy.DEFAULT : SortBy.parse(wished);
-        assertThat(
-                        PgstacSearch.sortBy(sortBy.keys(), new PgstacRelease("0.9.11"))
-                                .getValuesAs(JsonObject.class)
-                                .stream()
-                                .map(key ->
-                                        (key.getString("direction").equals("asc") ? "+" : "-") + key.getString("field"))
-                                .collect(Collectors.joining(",")))
-                .isEqualTo(keys);
+        return PgstacSearch.sortBy(sortBy.keys(), new PgstacRelease(version)).getValuesAs(JsonObject.class).stream()
+                .map(key -> (key.getString("direction").equals("asc") ? "+" : "-") + key.getString("field"))
+                .collect(Collectors.joining(","));
     }
 }

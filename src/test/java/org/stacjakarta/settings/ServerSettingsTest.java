@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class ServerSettingsTest {
                         "STAC API",
                         "A STAC API over PgSTAC",
                         "stac-api",
-                        Set.of(Extension.values()),
+                        EnumSet.allOf(Extension.class),
                         Optional.empty(),
                         List.of("loopback", "private"),
                         "java:comp/env/jdbc/stac-read",
@@ -42,7 +43,7 @@ class ServerSettingsTest {
                         "stac.title", "T",
                         "stac.description", "D",
                         "stac.landing-id", "L",
-                        "stac.enabled-extensions", "sort, Free_Text",
+                        "stac.enabled-extensions", "Sort, free_text",
                         "stac.base-url", "https://stac.example/api",
                         "stac.trusted-proxies", "none, 198.51.100.0/24",
                         "stac.read-datasource", "java:/x",
@@ -73,10 +74,18 @@ class ServerSettingsTest {
         assertThat(settings.landingId()).isEqualTo("L");
     }
 
+    @Test
+    void switchAllExtensionsOffWithTheWordNone() {
+        assertThat(TestSettings.with(Map.of("stac.enabled-extensions", "none")).enabledExtensions())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "stac.title, ''",
         "stac.landing-id, ''",
+        "stac.enabled-extensions, 'sort,teleport'",
+        "stac.enabled-extensions, 'none,sort'",
         "stac.base-url, stac.example",
         "stac.base-url, ftp://stac.example/",
         "stac.base-url, https://",

@@ -39,7 +39,7 @@ class RecordPageTest {
     @ParameterizedTest
     @ValueSource(strings = {OF_0_9, OF_0_8})
     void isReadInBothFormsOfPgstac(String json) {
-        RecordPage page = RecordPage.ofItems(bytes(json), Fields.ALL);
+        RecordPage page = items(bytes(json));
         assertThat(ids(page)).containsExactly("h", "i%/&?");
         assertThat(page.next()).contains(new PageToken("next:c d:i%/&?"));
         assertThat(page.prev()).contains(new PageToken("prev:c d:h"));
@@ -49,13 +49,12 @@ class RecordPageTest {
 
     @Test
     void mayNameItsPagingAndCountsBeforeOrBehindTheRecords() {
-        RecordPage page = RecordPage.ofItems(
+        RecordPage page = items(
                 bytes(
                         """
                         {'features': [{'id': 'a'}], 'numberMatched': 7,
                          'links': [{'href': '?token=next:c:a', 'rel': 'next'}]}
-                        """),
-                Fields.ALL);
+                        """));
         assertThat(ids(page)).containsExactly("a");
         assertThat(page.next()).contains(new PageToken("next:c:a"));
         assertThat(page.numberMatched()).hasValue(7);
@@ -73,7 +72,7 @@ class RecordPageTest {
                 "{'features': []}",
             })
     void leadsNowhereWithoutTheNameOfAnItem(String json) {
-        RecordPage page = RecordPage.ofItems(bytes(json), Fields.ALL);
+        RecordPage page = items(bytes(json));
         assertThat(ids(page)).isEmpty();
         assertThat(page.next()).isEmpty();
         assertThat(page.prev()).isEmpty();
@@ -88,14 +87,14 @@ class RecordPageTest {
                 "{'features': [], 'numberMatched': null, 'numberReturned': 0}",
             })
     void saysHowManyMatchOnlyIfTheDatabaseCounted(String json) {
-        RecordPage page = RecordPage.ofItems(bytes(json), Fields.ALL);
+        RecordPage page = items(bytes(json));
         assertThat(ids(page)).isEmpty();
         assertThat(page.numberMatched()).isEmpty();
     }
 
     @Test
     void staysAtItsEnd() {
-        RecordPage page = RecordPage.ofItems(bytes(OF_0_9), Fields.ALL);
+        RecordPage page = items(bytes(OF_0_9));
         assertThat(ids(page)).hasSize(2);
         assertThat(page.advance()).isFalse();
         assertThat(page.advance()).isFalse();
@@ -105,7 +104,7 @@ class RecordPageTest {
     @Test
     void breaksAtNoTokenThatAnItemsIdMakes() {
         String id = "tab\\tand" + "x".repeat(3000);
-        RecordPage page = RecordPage.ofItems(bytes("{'next': 'c:" + id + "', 'features': []}"), Fields.ALL);
+        RecordPage page = items(bytes("{'next': 'c:" + id + "', 'features': []}"));
         assertThat(ids(page)).isEmpty();
         assertThat(page.next()).isPresent();
     }
@@ -133,11 +132,15 @@ class RecordPageTest {
                     .add("next", "c:" + seed)
                     .add("type", random.value(2))
                     .build());
-            RecordPage page = RecordPage.ofItems(random.text(json).getBytes(StandardCharsets.UTF_8), Fields.ALL);
+            RecordPage page = items(random.text(json).getBytes(StandardCharsets.UTF_8));
             assertThat(records(page)).as("seed %d", seed).isEqualTo(records);
             assertThat(page.next()).as("seed %d", seed).contains(new PageToken("next:c:" + seed));
             assertThat(page.numberMatched()).as("seed %d", seed).hasValue(seed);
         }
+    }
+
+    private static RecordPage items(byte[] json) {
+        return RecordPage.ofItems(json, Fields.ALL);
     }
 
     private static JsonArrayBuilder array(List<JsonObject> records) {

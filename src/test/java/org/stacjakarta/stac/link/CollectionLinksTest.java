@@ -12,13 +12,14 @@ import org.stacjakarta.testing.JsonText;
 
 class CollectionLinksTest {
 
-    private final CollectionLinks links = new CollectionLinks(new BaseUrl("http://h/stac/"), true);
+    private static final BaseUrl BASE = new BaseUrl("http://h/stac/");
+
+    private final CollectionLinks links = new CollectionLinks(BASE, true);
 
     @Test
     void areItemsParentRootSelfAndQueryables() throws IOException {
         var out = new ByteArrayOutputStream();
-        new RecordWriter(new BaseUrl("http://h/stac/"), links, out)
-                .write(RecordText.ofCollection(JsonText.bytes("{'id': 'c 1'}")));
+        new RecordWriter(BASE, links, out).write(RecordText.ofCollection(JsonText.bytes("{'id': 'c 1'}")));
         assertThat(JsonText.strict(out.toByteArray()))
                 .isEqualTo(
                         JsonText.json(

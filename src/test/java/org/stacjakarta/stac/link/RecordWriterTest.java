@@ -145,6 +145,8 @@ class RecordWriterTest {
         assertThat(writtenItem("{'properties': {'start_datetime': 's', 'end_datetime': 'e'}}")
                         .getJsonObject("properties"))
                 .isEqualTo(object("{'datetime': null, 'start_datetime': 's', 'end_datetime': 'e'}"));
+        assertThat(writtenItem("{'properties': { }}").getJsonObject("properties"))
+                .isEqualTo(object("{'datetime': null}"));
     }
 
     @Test
