@@ -3,6 +3,7 @@ package org.stacjakarta.pgstac;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.stacjakarta.stac.Ids;
 
 /** PgSTAC's functions for queryables: JSON Schemas, as bytes. Shared by all requests. */
 @ApplicationScoped
@@ -17,6 +18,12 @@ public class PgstacQueryables {
     private static final String GET_QUERYABLES_OF_COLLECTION =
             """
             SELECT CASE WHEN get_collection(?) ->> 'type' = 'Collection' THEN get_queryables(CAST(? AS text)) END
+            """;
+
+    /** Ids hold no comma here: the list came with commas between them. */
+    private static final String GET_QUERYABLES_OF_COLLECTIONS =
+            """
+            SELECT get_queryables(string_to_array(?, ','))
             """;
 
     private final Database database;
@@ -38,5 +45,10 @@ public class PgstacQueryables {
     /** What can be queried in that Collection; empty if there is none of this id. */
     public Optional<byte[]> getQueryables(String collectionId) {
         return database.read(GET_QUERYABLES_OF_COLLECTION, collectionId, collectionId);
+    }
+
+    /** What can be queried in some of those Collections; empty if none of them is there. */
+    public Optional<byte[]> getQueryables(Ids collections) {
+        return database.read(GET_QUERYABLES_OF_COLLECTIONS, String.join(",", collections.values()));
     }
 }

@@ -16,4 +16,9 @@ record PgstacRelease(String version) {
     boolean searchesText() {
         return !version.startsWith("0.8.");
     }
+
+    /** Whether it is the bundled schema, whose {@code search_json} gives the same as {@code search} for half the cost. */
+    boolean isBundled() {
+        return version.contains("bundled");
+    }
 }

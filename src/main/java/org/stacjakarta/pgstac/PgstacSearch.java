@@ -28,6 +28,16 @@ public class PgstacSearch {
             SELECT CASE WHEN get_collection(?) ->> 'type' = 'Collection' THEN search(CAST(? AS jsonb)) END
             """;
 
+    /** jsonb within jsonb is taken apart and put together again; the bundled schema has a way around that. */
+    private static final String SEARCH_BUNDLED = """
+            SELECT search_json(CAST(? AS jsonb))
+            """;
+
+    private static final String SEARCH_IN_COLLECTION_BUNDLED =
+            """
+            SELECT CASE WHEN get_collection(?) ->> 'type' = 'Collection' THEN search_json(CAST(? AS jsonb)) END
+            """;
+
     private static final String ID = "id";
     private static final String COLLECTION = "collection";
     private static final String PROPERTIES = "properties.";
@@ -48,19 +58,21 @@ public class PgstacSearch {
 
     /** PgSTAC's {@code search}. */
     public RecordPage search(SearchRequest request) {
-        return database.read(SEARCH, body(request))
+        PgstacRelease release = database.release();
+        return database.read(release.isBundled() ? SEARCH_BUNDLED : SEARCH, body(request, release))
                 .map(page -> RecordPage.ofItems(page, request.fields()))
                 .orElseThrow(() -> new Fault("the database gave no answer", new IllegalStateException("search: NULL")));
     }
 
     /** PgSTAC's {@code search} within one Collection; empty if there is no such Collection. */
     public Optional<RecordPage> searchCollection(String collectionId, SearchRequest request) {
-        return database.read(SEARCH_IN_COLLECTION, collectionId, body(request.within(collectionId)))
+        PgstacRelease release = database.release();
+        String sql = release.isBundled() ? SEARCH_IN_COLLECTION_BUNDLED : SEARCH_IN_COLLECTION;
+        return database.read(sql, collectionId, body(request.within(collectionId), release))
                 .map(page -> RecordPage.ofItems(page, request.fields()));
     }
 
-    private String body(SearchRequest request) {
-        PgstacRelease release = database.release();
+    private static String body(SearchRequest request, PgstacRelease release) {
         var body = RequestText.of(request.criteria(), request.fields(), release)
                 .add("limit", request.limit().value())
                 .add("sortby", sortBy(request.sortBy().keys(), release));

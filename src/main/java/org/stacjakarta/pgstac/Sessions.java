@@ -15,7 +15,8 @@ import org.stacjakarta.settings.ServerSettings;
  * of it. Shared by all requests.
  *
  * <p>{@code pgstac.readonly} keeps {@code search} from writing, so that reads work on a replica and do not wait for each
- * other; warnings only, because {@code search} raises dozens of notices a call.
+ * other; warnings only, because {@code search} raises dozens of notices a call; no just-in-time compiler, which takes longer to
+ * start than most searches to end.
  */
 final class Sessions {
 
@@ -24,6 +25,7 @@ final class Sessions {
             SELECT set_config('search_path', ?, false),
                    set_config('client_min_messages', 'warning', false),
                    set_config('timezone', 'UTC', false),
+                   set_config('jit', 'off', false),
                    set_config('pgstac.readonly', 'true', false),
                    set_config('statement_timeout', ?, false),
                    pgstac.get_version() AS version

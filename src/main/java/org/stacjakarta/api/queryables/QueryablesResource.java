@@ -8,6 +8,9 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacQueryables;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.Quoted;
+import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.MediaTypes;
 
@@ -30,12 +33,21 @@ public class QueryablesResource {
         this.request = request;
     }
 
-    /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of all Collections. */
+    /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of all Collections, or of those in {@code collections=a,b}. */
     @GET
     @Operation(summary = "What can be queried in all Collections")
     public Response queryables() {
         String url = BaseUrl.withQuery(request.base().at("queryables"), request.query());
-        byte[] schema = queryables.getQueryables().orElse(QueryablesBody.OF_ANY_ITEM);
+        byte[] schema = request.query()
+                .value("collections")
+                .map(this::ofCollections)
+                .orElseGet(() -> queryables.getQueryables().orElse(QueryablesBody.OF_ANY_ITEM));
         return Response.ok(new QueryablesBody(url, schema), MediaTypes.SCHEMA).build();
+    }
+
+    private byte[] ofCollections(String list) {
+        return queryables
+                .getQueryables(Ids.parse("collections", list))
+                .orElseThrow(() -> new NotFound("none of the Collections exists: " + Quoted.of(list)));
     }
 }
