@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             MigrateCommand.class,
             LoadCommand.class,
             LoadJoplinCommand.class,
+            BenchCommand.class,
             InstallPostgresCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -1,0 +1,128 @@
+package org.stacjakarta.tool.bench;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+
+/**
+ * A database with the made-up Items in it, the bundled schema's or an official PgSTAC's.
+ *
+ * @param schema whose schema it is and which version, as a reader of the report is to see it
+ * @param official whether it is PgSTAC's own, which takes one load at a time
+ */
+public record BenchArchive(DataSource dataSource, String schema, boolean official) {
+
+    private static final int ITEMS_A_COPY = 1_000;
+
+    private static final String SESSION =
+            """
+            SET search_path = pgstac, public;
+            SET timezone = 'UTC';
+            SET client_min_messages = warning
+            """;
+
+    private static final String CONTENTS =
+            """
+            CREATE TABLE IF NOT EXISTS public.bench_contents (items bigint, edition int, schema text)
+            """;
+
+    private static final String HOLDS =
+            """
+            SELECT EXISTS (SELECT FROM public.bench_contents WHERE items = ? AND edition = ? AND schema = ?)
+            """;
+
+    private static final String CREATE_COLLECTION = """
+            SELECT create_collection(?::jsonb)
+            """;
+
+    /** Cloud cover is what one searches by. */
+    private static final String QUERYABLE =
+            """
+            INSERT INTO queryables (name, definition, property_wrapper, property_index_type)
+            VALUES ('eo:cloud_cover', '{"type": "number"}', 'to_float', 'BTREE')
+            """;
+
+    /** A new connection with the settings that the functions need. */
+    Connection connect() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        execute(connection, SESSION);
+        return connection;
+    }
+
+    /** Whether an earlier run has left it with just these Items. */
+    public boolean holds(long items) throws SQLException {
+        try (Connection connection = connect()) {
+            execute(connection, CONTENTS);
+            try (PreparedStatement statement = connection.prepareStatement(HOLDS)) {
+                statement.setLong(1, items);
+                statement.setInt(2, MadeItems.EDITION);
+                statement.setString(3, schema);
+                try (ResultSet found = statement.executeQuery()) {
+                    found.next();
+                    return found.getBoolean(1);
+                }
+            }
+        }
+    }
+
+    /**
+     * Fills an empty database by COPY into {@code items_staging}.
+     *
+     * @return how many Items a second went in
+     */
+    public double load(long items, LongConsumer itemsSoFar) throws SQLException, IOException {
+        try (Connection connection = connect()) {
+            for (String collection : MadeItems.collections()) {
+                createCollection(connection, collection);
+            }
+            execute(connection, QUERYABLE);
+        }
+        var copies = new ArrayList<StagingCopy>();
+        for (long first = 0; first < items; first += ITEMS_A_COPY) {
+            copies.add(StagingCopy.of(first, Math.min(first + ITEMS_A_COPY, items)));
+        }
+        double seconds = copy(copies, connections(), itemsSoFar);
+        try (Connection connection = connect()) {
+            execute(connection, "VACUUM ANALYZE pgstac.items");
+            execute(connection, CONTENTS);
+            try (PreparedStatement statement =
+                    connection.prepareStatement("INSERT INTO public.bench_contents VALUES (?, ?, ?)")) {
+                statement.setLong(1, items);
+                statement.setInt(2, MadeItems.EDITION);
+                statement.setString(3, schema);
+                statement.executeUpdate();
+            }
+        }
+        return items / seconds;
+    }
+
+    /** How many connections load it side by side. */
+    int connections() {
+        return official ? 1 : Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Copies all of them, each in a transaction of its own, and tells how many seconds that took. */
+    double copy(List<StagingCopy> copies, int connections, LongConsumer itemsSoFar) throws SQLException, IOException {
+        return ParallelCopies.run(this, copies, connections, itemsSoFar).seconds();
+    }
+
+    static void createCollection(Connection connection, String json) throws SQLException {
+        try (PreparedStatement create = connection.prepareStatement(CREATE_COLLECTION)) {
+            create.setString(1, json);
+            create.execute();
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.stacjakarta.tool.bench;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Asks each archive the same things, in turns with the plain statements over the same table, so that what else the
+ * machine does falls on all of them. Stops by itself: each question has a number of rounds and a time.
+ */
+public final class SchemaBenchmark {
+
+    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 30;
+    private static final int FEWEST_ROUNDS = 5;
+    private static final long NANOS_A_QUESTION = 20_000_000_000L;
+
+    private static final int INGESTED = 10_000;
+    private static final int INGESTED_OFFICIALLY = 1_000;
+    private static final int INGEST_ROUNDS = 3;
+    private static final int ITEMS_A_COPY = 500;
+
+    private final List<BenchArchive> archives;
+    private final long items;
+    private final Steps steps;
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    /** Where one sees how far it has come: a title, and work that returns what came of it. */
+    public interface Steps {
+        /** Runs the work as one step. */
+        void step(String title, Callable<String> work);
+    }
+
+    /** The archives have that many Items each. */
+    public SchemaBenchmark(List<BenchArchive> archives, long items, Steps steps) {
+        this.archives = List.copyOf(archives);
+        this.items = items;
+        this.steps = steps;
+    }
+
+    /** Measures everything. */
+    public BenchReport run() {
+        var questions =
+                archives.stream().map(archive -> new Questions(archive, items)).toList();
+        int searches = questions.get(0).searches().size();
+        for (int i = 0; i < searches; i++) {
+            int number = i;
+            var first = questions.get(0).searches().get(i);
+            compare(first.title(), first.owed(), asked -> {
+                var question = asked.searches().get(number);
+                return new Ways(function -> asked.search(function, question.body()), question.plain());
+            });
+        }
+        compare("10 pages of 100", 1.5, asked -> new Ways(asked::pages, asked.plainPages()));
+        compare("single Item", Double.NaN, asked -> new Ways(function -> asked.getItem(), asked.plainItem()));
+        for (BenchArchive archive : archives) {
+            ingest(archive, 1);
+            if (!archive.official()) {
+                ingest(archive, archive.connections());
+            }
+        }
+        return new BenchReport(items, measurements);
+    }
+
+    /** How an archive is asked: by a function of that name, and plainly. */
+    private record Ways(Function<String, Contender.Work> byFunction, Contender.Work plain) {}
+
+    private void compare(String title, double owed, Function<Questions, Ways> asked) {
+        steps.step(title, () -> {
+            var contenders = new ArrayList<Contender>();
+            try {
+                for (BenchArchive archive : archives) {
+                    Ways ways = asked.apply(new Questions(archive, items));
+                    contenders.add(new Contender(archive, "plain", ways.plain(), archive.connect()));
+                    for (String function : functions(archive, title)) {
+                        contenders.add(new Contender(
+                                archive, function, ways.byFunction().apply(function), archive.connect()));
+                    }
+                }
+                inTurns(contenders);
+                return report(title, owed, contenders);
+            } finally {
+                for (Contender contender : contenders) {
+                    contender.close();
+                }
+            }
+        });
+    }
+
+    private static List<String> functions(BenchArchive archive, String title) {
+        if (title.equals("single Item")) {
+            return List.of("get_item");
+        }
+        return archive.official() ? List.of("search") : List.of("search", "search_json", "search_parts");
+    }
+
+    private static void inTurns(List<Contender> contenders) throws SQLException {
+        for (int round = 0; round < WARM_UP; round++) {
+            for (Contender contender : contenders) {
+                contender.warmUp(round);
+            }
+        }
+        long start = System.nanoTime();
+        for (int round = 0; round < ROUNDS; round++) {
+            if (round >= FEWEST_ROUNDS && System.nanoTime() - start > NANOS_A_QUESTION) {
+                return;
+            }
+            for (int i = 0; i < contenders.size(); i++) {
+                // another one first each time
+                contenders.get((i + round) % contenders.size()).run(round);
+            }
+        }
+    }
+
+    private String report(String title, double owed, List<Contender> contenders) {
+        var shown = new ArrayList<String>();
+        Timing plain = contenders.get(0).timing();
+        for (Contender contender : contenders) {
+            if (contender.name().equals("plain")) {
+                plain = contender.timing();
+                continue;
+            }
+            BenchArchive archive = contender.archive();
+            var measurement = new Measurement(
+                    title,
+                    archive.schema(),
+                    contender.name(),
+                    contender.timing(),
+                    plain,
+                    1,
+                    archive.official() ? Double.NaN : owed);
+            measurements.add(measurement);
+            shown.add(String.format(Locale.ROOT, "%s %.2f times plain", contender.name(), measurement.ratio()));
+        }
+        return String.join(", ", shown);
+    }
+
+    /** Into a Collection of its own that goes away again. */
+    private void ingest(BenchArchive archive, int connections) {
+        int count = archive.official() ? INGESTED_OFFICIALLY : INGESTED;
+        String title =
+                "ingest %d, %d %s".formatted(count, connections, connections == 1 ? "connection" : "connections");
+        steps.step(title, () -> {
+            var copies = new ArrayList<StagingCopy>();
+            for (long first = 0; first < count; first += ITEMS_A_COPY) {
+                copies.add(StagingCopy.of(
+                                first,
+                                Math.min(first + ITEMS_A_COPY, count),
+                                number -> MadeItems.item(number, MadeItems.SCRATCH))
+                        .made());
+            }
+            List<Double> waited = new ArrayList<>();
+            List<Double> computed = new ArrayList<>();
+            List<Double> plainWaited = new ArrayList<>();
+            List<Double> plainComputed = new ArrayList<>();
+            for (int round = 0; round < (archive.official() ? 1 : INGEST_ROUNDS); round++) {
+                ParallelCopies.Duration plain = parseOnly(archive, copies, connections);
+                plainWaited.add(plain.seconds() * 1e3);
+                plainComputed.add(plain.cpuSeconds() * 1e3);
+                ParallelCopies.Duration stored = intoScratch(archive, copies, connections);
+                waited.add(stored.seconds() * 1e3);
+                computed.add(stored.cpuSeconds() * 1e3);
+            }
+            var measurement = new Measurement(
+                    title,
+                    archive.schema(),
+                    "items_staging",
+                    new Timing(Timing.median(waited), Timing.median(computed), waited.size()),
+                    new Timing(Timing.median(plainWaited), Timing.median(plainComputed), waited.size()),
+                    count,
+                    Double.NaN);
+            measurements.add(measurement);
+            return String.format(
+                    Locale.ROOT,
+                    "%.0f Items/s, %.0f per core",
+                    measurement.rate(),
+                    count * 1e3 / measurement.timing().cpuMilliseconds());
+        });
+    }
+
+    /** The least that any load costs: the documents as they are, in a table without anything. */
+    private static ParallelCopies.Duration parseOnly(BenchArchive archive, List<StagingCopy> copies, int connections)
+            throws SQLException, IOException {
+        try (Connection connection = archive.connect()) {
+            BenchArchive.execute(
+                    connection,
+                    "DROP TABLE IF EXISTS public.bench_parsed; CREATE UNLOGGED TABLE public.bench_parsed (content jsonb)");
+            var duration = ParallelCopies.run(archive, "public.bench_parsed", copies, connections, loaded -> {});
+            BenchArchive.execute(connection, "DROP TABLE public.bench_parsed");
+            return duration;
+        }
+    }
+
+    private static ParallelCopies.Duration intoScratch(BenchArchive archive, List<StagingCopy> copies, int connections)
+            throws SQLException, IOException {
+        try (Connection connection = archive.connect()) {
+            removeScratch(connection);
+            BenchArchive.createCollection(connection, MadeItems.collection(MadeItems.SCRATCH));
+            try {
+                return ParallelCopies.run(archive, copies, connections, loaded -> {});
+            } finally {
+                removeScratch(connection);
+                BenchArchive.execute(connection, "VACUUM pgstac.items");
+            }
+        }
+    }
+
+    private static void removeScratch(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT delete_collection(id) FROM collections WHERE id = ?")) {
+            statement.setString(1, MadeItems.SCRATCH);
+            try (ResultSet removed = statement.executeQuery()) {
+                removed.next();
+            }
+        }
+    }
+}
