@@ -1,8 +1,8 @@
 package org.stacjakarta.settings;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -18,6 +19,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * key {@code stac.base-url}, and so on. A value that cannot be used stops the deployment.
  *
  * @param enabledExtensions which extensions of the API are served
+ * @param filter how filters are taken
+ * @param useApiHydrate whether this server completes Items itself; not served yet
+ * @param enableTransactionsExtensions whether records can be written; not served yet
+ * @param enableCatalogsExtension whether the multi-tenant catalogs are there; not served yet
+ * @param hideAlternateParents whether a catalog's records hide their other parents; not served yet
  * @param baseUrl the API's public root URL, or empty: as the request and trusted proxies say
  * @param trustedProxies whose forwarding headers count
  * @param readDatasource JNDI name
@@ -30,6 +36,11 @@ public record ServerSettings(
         String description,
         String landingId,
         Set<Extension> enabledExtensions,
+        FilterSettings filter,
+        boolean useApiHydrate,
+        boolean enableTransactionsExtensions,
+        boolean enableCatalogsExtension,
+        boolean hideAlternateParents,
         Optional<String> baseUrl,
         List<String> trustedProxies,
         String readDatasource,
@@ -79,15 +90,36 @@ public record ServerSettings(
 
     /** Reads all settings; a missing or wrong one is an {@link IllegalArgumentException} that names it. */
     public static ServerSettings from(Config config) {
-        RecordComponent[] components = ServerSettings.class.getRecordComponents();
+        return read(config, PREFIX, ServerSettings.class);
+    }
+
+    /** The keys that are set and change nothing, because this version does not serve what they ask for. */
+    public List<String> unserved() {
+        var keys = new ArrayList<String>();
+        if (useApiHydrate) {
+            keys.add("stac.use-api-hydrate");
+        }
+        if (enableTransactionsExtensions) {
+            keys.add("stac.enable-transactions-extensions");
+        }
+        if (enableCatalogsExtension) {
+            keys.add("stac.enable-catalogs-extension");
+        }
+        if (hideAlternateParents) {
+            keys.add("stac.hide-alternate-parents");
+        }
+        return keys;
+    }
+
+    private static <T extends Record> T read(Config config, String prefix, Class<T> type) {
+        RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components)
-                .map(component -> value(config, component))
+                .map(component -> value(config, prefix, component))
                 .toArray();
         try {
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Constructor<ServerSettings> constructor = ServerSettings.class.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
+            return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof IllegalArgumentException wrong ? wrong : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
@@ -95,14 +127,28 @@ public record ServerSettings(
         }
     }
 
-    /** The key of a component: {@code baseUrl} is {@code stac.base-url}. */
-    static String key(RecordComponent component) {
-        return PREFIX + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    /** All keys: {@code baseUrl} is {@code stac.base-url}, a record's components come behind the record's name. */
+    static List<String> keys() {
+        return keys(PREFIX, ServerSettings.class).toList();
     }
 
-    private static Object value(Config config, RecordComponent component) {
-        String key = key(component);
+    private static Stream<String> keys(String prefix, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> component.getType().isRecord()
+                        ? keys(key(prefix, component) + ".", component.getType())
+                        : Stream.of(key(prefix, component)));
+    }
+
+    private static String key(String prefix, RecordComponent component) {
+        return prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static Object value(Config config, String prefix, RecordComponent component) {
+        String key = key(prefix, component);
         Class<?> type = component.getType();
+        if (type.isRecord()) {
+            return read(config, key + ".", type.asSubclass(Record.class));
+        }
         try {
             if (type == Optional.class) {
                 return config.getOptionalValue(key, String.class);
@@ -113,12 +159,24 @@ public record ServerSettings(
             if (type == Set.class) {
                 return extensions(words(config, key));
             }
+            if (type == boolean.class) {
+                return flag(config.getOptionalValue(key, String.class).orElse(""));
+            }
             return config.getOptionalValue(key, type)
                     .orElseThrow(() -> new IllegalArgumentException(key + " must not be empty"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     key + ": cannot be used: " + config.getConfigValue(key).getValue(), e);
         }
+    }
+
+    /** The words of stac-fastapi; MicroProfile Config would take whatever it does not know for false. */
+    private static boolean flag(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "y", "on", "t" -> true;
+            case "false", "0", "no", "n", "off", "f" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false: " + word);
+        };
     }
 
     private static List<String> words(Config config, String key) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,11 @@ class ServerSettingsTest {
                         "A STAC API over PgSTAC",
                         "stac-api",
                         EnumSet.allOf(Extension.class),
+                        new FilterSettings(false),
+                        false,
+                        false,
+                        false,
+                        false,
                         Optional.empty(),
                         List.of("loopback", "private"),
                         "java:comp/env/jdbc/stac-read",
@@ -39,22 +43,32 @@ class ServerSettingsTest {
 
     @Test
     void takeWhatIsSaidExplicitly() {
-        assertThat(TestSettings.with(Map.of(
-                        "stac.title", "T",
-                        "stac.description", "D",
-                        "stac.landing-id", "L",
-                        "stac.enabled-extensions", "Sort, free_text",
-                        "stac.base-url", "https://stac.example/api",
-                        "stac.trusted-proxies", "none, 198.51.100.0/24",
-                        "stac.read-datasource", "java:/x",
-                        "stac.search-path", "a, b",
-                        "stac.statement-timeout", "0",
-                        "stac.max-body-bytes", "1")))
+        assertThat(TestSettings.with(Map.ofEntries(
+                        Map.entry("stac.title", "T"),
+                        Map.entry("stac.description", "D"),
+                        Map.entry("stac.landing-id", "L"),
+                        Map.entry("stac.enabled-extensions", "Sort, free_text"),
+                        Map.entry("stac.base-url", "https://stac.example/api"),
+                        Map.entry("stac.trusted-proxies", "none, 198.51.100.0/24"),
+                        Map.entry("stac.read-datasource", "java:/x"),
+                        Map.entry("stac.search-path", "a, b"),
+                        Map.entry("stac.statement-timeout", "0"),
+                        Map.entry("stac.max-body-bytes", "1"),
+                        Map.entry("stac.filter.only-queryables", "yes"),
+                        Map.entry("stac.use-api-hydrate", "1"),
+                        Map.entry("stac.enable-transactions-extensions", "TRUE"),
+                        Map.entry("stac.enable-catalogs-extension", "on"),
+                        Map.entry("stac.hide-alternate-parents", "t"))))
                 .isEqualTo(new ServerSettings(
                         "T",
                         "D",
                         "L",
                         Set.of(Extension.SORT, Extension.FREE_TEXT),
+                        new FilterSettings(true),
+                        true,
+                        true,
+                        true,
+                        true,
                         Optional.of("https://stac.example/api"),
                         List.of("none", "198.51.100.0/24"),
                         "java:/x",
@@ -133,12 +147,25 @@ class ServerSettingsTest {
         assertThat(BaseUrl.isBaseUrl(url.endsWith("/") ? url : url + "/")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"maybe", "", "2"})
+    void refuseAFlagThatIsNeitherTrueNorFalse(String word) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestSettings.with(Map.of("stac.use-api-hydrate", word)))
+                .withMessageContaining("stac.use-api-hydrate");
+    }
+
+    @Test
+    void tellWhichOfThemChangeNothingYet() {
+        assertThat(TestSettings.defaults().unserved()).isEmpty();
+        assertThat(TestSettings.with(Map.of("stac.enable-catalogs-extension", "true"))
+                        .unserved())
+                .containsExactly("stac.enable-catalogs-extension");
+    }
+
     @Test
     void areExactlyThoseOfThePropertiesFile() throws IOException {
-        List<String> components = Arrays.stream(ServerSettings.class.getRecordComponents())
-                .map(ServerSettings::key)
-                .toList();
-        assertThat(properties().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(components);
+        assertThat(properties().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(ServerSettings.keys());
     }
 
     @Test

@@ -181,7 +181,8 @@ final class Comparisons {
         return value instanceof JsonString text ? Moment.lenient(text.getString()) : Optional.empty();
     }
 
-    private static Optional<Moment> moment(JsonValue value) {
+    /** The date or timestamp it is, if any. */
+    static Optional<Moment> moment(JsonValue value) {
         return Tree.text(value, "timestamp").flatMap(Moment::timestamp).or(() -> Tree.text(value, "date")
                 .flatMap(Moment::date));
     }

@@ -3,7 +3,6 @@ package org.stacjakarta.stac.cql2;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,8 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
  */
 record Sum(List<Term> terms) {
 
-    private static final int MOST_TERMS = 64;
+    private static final int MOST = 32;
+    private static final int HIGHEST_POWER = 4;
     private static final BigDecimal ONE = BigDecimal.ONE;
 
     /**
@@ -70,11 +70,7 @@ record Sum(List<Term> terms) {
         Operator operator = Tree.operator(value).orElseThrow();
         Sum left = of(Tree.args(value).get(0), Conditions.argument(place, 0));
         Sum right = of(Tree.args(value).get(1), Conditions.argument(place, 1));
-        Sum result = left.combine(operator, right, place);
-        if (result.terms.size() > MOST_TERMS) {
-            throw InvalidRequest.in(place, "multiplied out, it has more than " + MOST_TERMS + " terms");
-        }
-        return result;
+        return left.combine(operator, right, place).requireSmall(place);
     }
 
     private static Sum property(JsonValue value, String place) {
@@ -99,17 +95,30 @@ record Sum(List<Term> terms) {
         return switch (operator) {
             case PLUS -> plus(other);
             case MINUS -> plus(new Sum(other.terms.stream().map(Term::negate).toList()));
-            case TIMES ->
-                new Sum(terms.stream()
-                        .flatMap(term -> other.terms.stream().map(term::times))
-                        .toList());
+            case TIMES -> times(other);
             case OVER -> over(other, place);
+            case POWER -> power(right, place);
             default -> throw unsupported(operator, place);
         };
     }
 
     private Sum plus(Sum other) {
         return new Sum(Stream.concat(terms.stream(), other.terms.stream()).toList());
+    }
+
+    private Sum times(Sum other) {
+        return new Sum(terms.stream()
+                .flatMap(term -> other.terms.stream().map(term::times))
+                .toList());
+    }
+
+    /** Sums and products are as deep in CQL2 as they are long. */
+    private Sum requireSmall(String place) {
+        boolean small = terms.size() <= MOST && terms.stream().allMatch(term -> term.factors.size() <= MOST);
+        if (small) {
+            return this;
+        }
+        throw InvalidRequest.in(place, "multiplied out, it has more than " + MOST + " terms or factors");
     }
 
     private Sum over(Sum divisor, String place) {
@@ -123,17 +132,26 @@ record Sum(List<Term> terms) {
                 terms.stream().map(term -> term.over(divisor.terms.get(0))).toList());
     }
 
+    /** A small whole power is a product. */
+    private Sum power(Optional<BigDecimal> exponent, String place) {
+        int whole = exponent.filter(
+                        number -> BigDecimal.valueOf(number.intValue()).compareTo(number) == 0)
+                .map(BigDecimal::intValue)
+                .orElse(0);
+        if (whole < 1 || whole > HIGHEST_POWER) {
+            throw InvalidRequest.in(place, "not supported: powers other than from 1 to " + HIGHEST_POWER);
+        }
+        Sum power = this;
+        for (int i = 1; i < whole; i++) {
+            power = power.times(this).requireSmall(place);
+        }
+        return power;
+    }
+
     private static BigDecimal compute(Operator operator, BigDecimal left, BigDecimal right, String place) {
         try {
-            return Numbers.requireUsable(
-                    switch (operator) {
-                        case PLUS -> left.add(right, MathContext.DECIMAL128);
-                        case MINUS -> left.subtract(right, MathContext.DECIMAL128);
-                        case TIMES -> left.multiply(right, MathContext.DECIMAL128);
-                        case OVER -> left.divide(right, MathContext.DECIMAL128);
-                        default -> throw unsupported(operator, place);
-                    });
-        } catch (ArithmeticException e) {
+            return Numbers.requireUsable(Numbers.compute(operator, left, right));
+        } catch (ArithmeticException | NumberFormatException e) {
             throw InvalidRequest.in(place, "no number in range comes of " + operator.text());
         }
     }
