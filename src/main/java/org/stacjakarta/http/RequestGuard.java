@@ -5,7 +5,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code Accept} is taken for all media types whatever it says: each path has one, and whoever asks for another is
  * better served with it than with a 406 (RFC 9110, section 12.4.1 allows that).
  */
-@WebFilter("/*")
 public class RequestGuard implements Filter {
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param searchPath PostgreSQL's {@code search_path} on every connection
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
+ * @param cors which pages may call from a browser
  */
 public record ServerSettings(
         String title,
@@ -46,7 +47,8 @@ public record ServerSettings(
         String readDatasource,
         String searchPath,
         int statementTimeout,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        CorsSettings cors) {
 
     private static final String PREFIX = "stac.";
     /** The most a duration in milliseconds can be, for PostgreSQL and for Java. */
@@ -179,9 +181,13 @@ public record ServerSettings(
         };
     }
 
+    /** A list with commas, or as stac-fastapi takes it too, a JSON array of strings. */
     private static List<String> words(Config config, String key) {
-        return config.getOptionalValues(key, String.class).orElse(List.of()).stream()
-                .map(String::strip)
+        String text = config.getOptionalValue(key, String.class).orElse("").strip();
+        boolean json = text.startsWith("[") && text.endsWith("]");
+        return Arrays.stream((json ? text.substring(1, text.length() - 1) : text).split(","))
+                .map(word -> json ? word.strip().replaceAll("^\"|\"$", "") : word.strip())
+                .filter(word -> !word.isEmpty())
                 .toList();
     }
 

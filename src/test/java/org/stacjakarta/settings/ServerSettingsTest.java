@@ -38,7 +38,13 @@ class ServerSettingsTest {
                         "java:comp/env/jdbc/stac-read",
                         "pgstac,public",
                         30,
-                        10_485_760));
+                        10_485_760,
+                        new CorsSettings(
+                                List.of("*"),
+                                Optional.empty(),
+                                List.of("GET", "POST", "OPTIONS"),
+                                List.of("Content-Type"),
+                                false)));
     }
 
     @Test
@@ -54,6 +60,11 @@ class ServerSettingsTest {
                         Map.entry("stac.search-path", "a, b"),
                         Map.entry("stac.statement-timeout", "0"),
                         Map.entry("stac.max-body-bytes", "1"),
+                        Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
+                        Map.entry("stac.cors.origin-regex", "https://.*"),
+                        Map.entry("stac.cors.methods", "GET"),
+                        Map.entry("stac.cors.headers", "X-A"),
+                        Map.entry("stac.cors.credentials", "true"),
                         Map.entry("stac.filter.only-queryables", "yes"),
                         Map.entry("stac.use-api-hydrate", "1"),
                         Map.entry("stac.enable-transactions-extensions", "TRUE"),
@@ -74,7 +85,13 @@ class ServerSettingsTest {
                         "java:/x",
                         "a, b",
                         0,
-                        1));
+                        1,
+                        new CorsSettings(
+                                List.of("https://a.example", "https://b.example"),
+                                Optional.of("https://.*"),
+                                List.of("GET"),
+                                List.of("X-A"),
+                                true)));
     }
 
     @Test
