@@ -100,9 +100,10 @@ public class Database {
         return source;
     }
 
+    /** A name without a scheme is one of the application's own, that the server's descriptors map to a pool. */
     private static DataSource lookup(String name) {
         try {
-            return (DataSource) new InitialContext().lookup(name);
+            return (DataSource) new InitialContext().lookup(name.indexOf(':') < 0 ? "java:comp/env/" + name : name);
         } catch (NamingException e) {
             throw new StacException.Unavailable("the server's DataSource is not configured", e);
         }

@@ -35,7 +35,7 @@ class ServerSettingsTest {
                         false,
                         Optional.empty(),
                         List.of("loopback", "private"),
-                        "java:comp/env/jdbc/stac-read",
+                        "jdbc/stac-read",
                         "pgstac,public",
                         30,
                         10_485_760,
@@ -189,6 +189,14 @@ class ServerSettingsTest {
     void canEachBeGivenByAnEnvironmentVariable() throws IOException {
         assertThat(properties().values())
                 .allSatisfy(value -> assertThat(value.toString()).matches("\\$\\{[A-Z][A-Z0-9_]*:.*}"));
+    }
+
+    /** Payara's Config drops colons from the default of an expression. */
+    @Test
+    void haveNoDefaultWithAColon() throws IOException {
+        assertThat(properties().values())
+                .allSatisfy(value -> assertThat(value.toString().chars().filter(c -> c == ':'))
+                        .hasSize(1));
     }
 
     private static Properties properties() throws IOException {
