@@ -219,7 +219,8 @@ final class Parser {
         }
         JsonValue first = expression();
         if (tokens.accept(")")) {
-            return first;
+            // only expressions are grouped: parentheses around an array make an array of arrays
+            return first instanceof JsonArray ? Tree.array(List.of(first)) : first;
         }
         tokens.expect(",");
         List<JsonValue> elements = new ArrayList<>(List.of(first));

@@ -32,22 +32,22 @@ record Sum(List<Term> terms) {
         }
 
         Term times(Term other) {
-            return new Term(
-                    negative != other.negative,
-                    Stream.concat(factors.stream(), other.factors.stream()).toList());
+            return joined(other, other.factors.stream());
         }
 
         Term over(Term other) {
-            return new Term(
-                    negative != other.negative,
-                    Stream.concat(factors.stream(), other.factors.stream().map(Factor::inverse))
-                            .toList());
+            return joined(other, other.factors.stream().map(Factor::inverse));
+        }
+
+        private Term joined(Term other, Stream<Factor> more) {
+            Stream<Factor> all = Stream.concat(factors.stream(), more.filter(factor -> !factor.isOne()));
+            return new Term(negative != other.negative, all.toList());
         }
 
         JsonValue toJson() {
             JsonValue product = factors.get(0).value();
             for (Factor factor : factors.subList(1, factors.size())) {
-                product = joined(factor.divides() ? Operator.OVER : Operator.TIMES, product, factor.value());
+                product = operation(factor.divides() ? Operator.OVER : Operator.TIMES, product, factor.value());
             }
             return product;
         }
@@ -55,6 +55,12 @@ record Sum(List<Term> terms) {
 
     /** @param value a property or a number */
     private record Factor(boolean divides, JsonValue value) {
+
+        boolean isOne() {
+            return value instanceof JsonNumber number
+                    && number.bigDecimalValue().compareTo(ONE) == 0;
+        }
+
         Factor inverse() {
             return new Factor(!divides, value);
         }
@@ -180,9 +186,9 @@ record Sum(List<Term> terms) {
         List<Term> ordered = new ArrayList<>(terms);
         JsonValue sum = first(ordered.remove(0));
         for (Term term : ordered) {
-            sum = joined(term.negative() ? Operator.MINUS : Operator.PLUS, sum, term.toJson());
+            sum = operation(term.negative() ? Operator.MINUS : Operator.PLUS, sum, term.toJson());
         }
-        return sum;
+        return timesOne(sum);
     }
 
     private static JsonValue first(Term term) {
@@ -192,7 +198,7 @@ record Sum(List<Term> terms) {
     }
 
     /** A property has to have a number at its side, or PgSTAC takes it for a text; times 1 it may stand anywhere. */
-    private static JsonValue joined(Operator operator, JsonValue left, JsonValue right) {
+    private static JsonValue operation(Operator operator, JsonValue left, JsonValue right) {
         boolean typed = left instanceof JsonNumber || right instanceof JsonNumber;
         return Tree.operation(operator, typed ? left : timesOne(left), typed ? right : timesOne(right));
     }
