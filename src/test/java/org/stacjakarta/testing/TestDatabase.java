@@ -105,6 +105,21 @@ public final class TestDatabase implements LauncherSessionListener {
         }
     }
 
+    /** As {@link #createDatabase(String)}, with the bundled schema whatever the suite runs on. */
+    public static synchronized DatabaseLogin createBundledDatabase(String name) {
+        Server on = server();
+        try {
+            if (on.cluster() != null && officialSchema().isEmpty()) {
+                return createDatabase(on, name);
+            }
+            DatabaseLogin login = createDatabase(on, name, "template0");
+            new SchemaInstaller(login.dataSource()).installBundled();
+            return login;
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("no database %s for the tests".formatted(name), e);
+        }
+    }
+
     private static synchronized DatabaseLogin suite() {
         if (suite == null) {
             try {
@@ -148,8 +163,7 @@ public final class TestDatabase implements LauncherSessionListener {
             String password = System.getenv().getOrDefault("STAC_TEST_PASSWORD", "");
             return new Server(new DatabaseLogin(explicit, user, password), null, null);
         }
-        if (System.getenv("PGSTAC_SQL") == null
-                && DockerClientFactory.instance().isDockerAvailable()) {
+        if (officialSchema().isEmpty() && DockerClientFactory.instance().isDockerAvailable()) {
             return startContainer();
         }
         var cluster = PrivateCluster.at(Path.of("target", "test-cluster"), false);
@@ -171,18 +185,21 @@ public final class TestDatabase implements LauncherSessionListener {
     }
 
     private static DatabaseLogin createDatabase(Server on, String name) throws SQLException, IOException {
-        try (Connection connection = on.login().connect();
-                Statement statement = connection.createStatement()) {
-            String quoted = statement.enquoteIdentifier(name, true);
-            statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(quoted));
-            statement.execute("CREATE DATABASE %s TEMPLATE %s"
-                    .formatted(quoted, Objects.requireNonNullElse(on.template(), "template1")));
-        }
-        DatabaseLogin login = inDatabase(on.login(), name);
+        DatabaseLogin login = createDatabase(on, name, Objects.requireNonNullElse(on.template(), "template1"));
         if (on.template() == null) {
             install(login);
         }
         return login;
+    }
+
+    private static DatabaseLogin createDatabase(Server on, String name, String template) throws SQLException {
+        try (Connection connection = on.login().connect();
+                Statement statement = connection.createStatement()) {
+            String quoted = statement.enquoteIdentifier(name, true);
+            statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(quoted));
+            statement.execute("CREATE DATABASE %s TEMPLATE %s".formatted(quoted, template));
+        }
+        return inDatabase(on.login(), name);
     }
 
     private static DatabaseLogin inDatabase(DatabaseLogin login, String name) {
@@ -192,12 +209,16 @@ public final class TestDatabase implements LauncherSessionListener {
 
     private static void install(DatabaseLogin login) throws SQLException, IOException {
         var installer = new SchemaInstaller(login.dataSource());
-        String official = System.getenv("PGSTAC_SQL");
-        if (official == null) {
+        Optional<Path> official = officialSchema();
+        if (official.isEmpty()) {
             installer.installBundled();
             return;
         }
-        installer.installOfficial(Path.of(official));
+        installer.installOfficial(official.get());
+    }
+
+    private static Optional<Path> officialSchema() {
+        return Optional.ofNullable(System.getenv("PGSTAC_SQL")).map(Path::of);
     }
 
     private static boolean isEmpty(DatabaseLogin login) throws SQLException {
@@ -209,7 +230,8 @@ public final class TestDatabase implements LauncherSessionListener {
         }
     }
 
-    private static void loadSamples(DatabaseLogin login) throws SQLException, IOException, URISyntaxException {
+    /** Loads the samples into an empty database. */
+    public static void loadSamples(DatabaseLogin login) throws SQLException, IOException, URISyntaxException {
         URL samples = Objects.requireNonNull(TestDatabase.class.getResource("/samples"), "samples");
         var dataset = new Dataset(Path.of(samples.toURI()));
         try (Connection connection = login.connect()) {

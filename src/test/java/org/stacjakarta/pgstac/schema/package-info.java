@@ -1,4 +1,4 @@
-/** Tests of the schema's installation, on a real database. */
+/** Tests of the schema: its installation, and what its functions promise. */
 @NullMarked
 package org.stacjakarta.pgstac.schema;
 
