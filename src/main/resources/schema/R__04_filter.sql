@@ -114,7 +114,7 @@ BEGIN
         ELSIF arg ? 'property' THEN
             IF column_sql(arg ->> 'property', rel) IS NOT NULL THEN
                 wrapper := CASE WHEN arg ->> 'property' LIKE '%datetime' THEN 'to_tstz' ELSE 'to_text' END;
-                EXIT;
+                CONTINUE;
             END IF;
             wrapper := coalesce(wrapper, CASE WHEN rel = 'items' THEN
                 queryable_wrapper(regexp_replace(arg ->> 'property', '^properties\.', '')) END);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +19,8 @@ import org.stacjakarta.tool.PrivateCluster;
 
 class SchemaInstallerIT {
 
+    private static final String EVERYTHING = "{\"limit\": 100, \"conf\": {\"context\": \"on\"}}";
+
     @Test
     void installsTheBundledSchemaOnce() throws SQLException {
         var installer = new SchemaInstaller(emptyDatabase("schema_once").dataSource());
@@ -25,6 +30,26 @@ class SchemaInstallerIT {
         assertThat(installer.installBundled()).isZero();
 
         assertThat(installer.installed()).map(InstalledSchema::origin).contains(Origin.BUNDLED);
+    }
+
+    /** As after a change to them. */
+    @Test
+    void runsRepeatableScriptsOverDataThatIsThere() throws SQLException, IOException, URISyntaxException {
+        DatabaseLogin database = TestDatabase.createBundledDatabase("schema_again");
+        TestDatabase.loadSamples(database);
+        try (Session session = Session.open(database)) {
+            Answer before = session.ask("search", EVERYTHING);
+            assertThat(before.items()).hasSize(30);
+            session.execute("UPDATE stac_flyway_history SET checksum = 0 WHERE version IS NULL");
+            session.commit();
+
+            assertThat(new SchemaInstaller(database.dataSource()).installBundled())
+                    .isPositive();
+
+            assertThat(session.ask("search", EVERYTHING)).isEqualTo(before);
+            assertThat(session.ask("collection_search", "{}").member("numberMatched"))
+                    .isEqualTo(Answer.value(new BigDecimal(4)));
+        }
     }
 
     @Test

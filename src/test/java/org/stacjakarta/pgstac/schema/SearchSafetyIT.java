@@ -1,0 +1,202 @@
+package org.stacjakarta.pgstac.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stacjakarta.pgstac.schema.SchemaData.collection;
+import static org.stacjakarta.pgstac.schema.SchemaData.item;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URISyntaxException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.DatabaseLogin;
+
+/** What the bundled schema promises of reading: it writes nothing, waits for nobody and takes nothing for SQL. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SearchSafetyIT {
+
+    private static final List<String> READS = List.of(
+            "SELECT search('{}')",
+            "SELECT search('{\"conf\": {\"context\": \"on\"}, \"collections\": [\"harbor-optical\"]}')",
+            "SELECT search('{\"conf\": {\"context\": \"auto\", \"nohydrate\": true}, \"q\": \"boat\"}')",
+            "SELECT search('{\"token\": \"next:harbor-optical:ho-05\", \"bbox\": [-180, -90, 180, 90]}')",
+            "SELECT search('{\"sortby\": [{\"field\": \"eo:cloud_cover\", \"direction\": \"asc\"}]}')",
+            "SELECT search_json('{\"datetime\": \"2021-01-01/..\"}')",
+            "SELECT collection_search('{\"q\": \"radar\"}')",
+            "SELECT get_item('ho-05', 'harbor-optical')",
+            "SELECT get_collection('harbor-optical')",
+            "SELECT all_collections()",
+            "SELECT collection_base_item('harbor-optical')",
+            "SELECT get_queryables('harbor-optical')",
+            "SELECT get_queryables(NULL)",
+            "SELECT get_version()");
+
+    /** Everything that somebody could take for the end of a text, a placeholder or a pattern. */
+    private static final String ODD = "it's \" odd \\ %s %1$L %I $$ $1 ? ; DROP TABLE items; -- /* { } [ : 𒍟※ é";
+
+    private final DatabaseLogin database = TestDatabase.createBundledDatabase("search_safety");
+    private final Session session;
+
+    SearchSafetyIT() throws SQLException, IOException, URISyntaxException {
+        TestDatabase.loadSamples(database);
+        session = Session.open(database);
+    }
+
+    @AfterEach
+    void undo() throws SQLException {
+        session.rollback();
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        session.close();
+    }
+
+    @Test
+    void readsInAReadOnlyTransaction() throws SQLException {
+        for (String read : READS) {
+            session.execute("SET TRANSACTION READ ONLY");
+            assertThat(session.answer(read).sqlState()).as(read).isNull();
+            session.rollback();
+        }
+    }
+
+    @Test
+    void waitsForNoWriter() throws SQLException {
+        try (Session writer = Session.open(database)) {
+            writer.execute("SELECT create_collection('%s')".formatted(collection("new", "")));
+            writer.execute(
+                    "SELECT create_item('%s')".formatted(item("new", "1", "'datetime': '2020-01-01T00:00:00Z'")));
+            writer.execute("SELECT upsert_item(get_item('ho-05', 'harbor-optical') || '{\"links\": [{}]}')");
+            writer.execute("SELECT delete_item('ho-06', 'harbor-optical')");
+            writer.execute(
+                    """
+                    SELECT update_collection(jsonb_set(get_collection('harbor-optical'), '{item_assets,red,title}', '"New"'))
+                    """);
+            writer.execute("SELECT delete_collection('desert-dem')");
+            writer.execute("INSERT INTO queryables (name, property_index_type) VALUES ('count', 'BTREE')");
+            session.execute("SET lock_timeout = '2s'");
+
+            for (String read : READS) {
+                assertThat(session.answer(read).sqlState()).as(read).isNull();
+                session.rollback();
+            }
+            assertThat(matched("{}")).isEqualTo(30);
+        }
+    }
+
+    /** A property, Collection and Item of that name are found by it; nothing else is. */
+    @Test
+    void takesNothingForSql() throws SQLException {
+        String odd = quoted(ODD);
+        session.ask("create_collection", collection("plain", "").replace("\"plain\"", odd));
+        session.ask(
+                "create_item",
+                item("c", "i", "'datetime': '2020-01-01T00:00:00Z', 'p': 'v'")
+                        .replace("\"c\"", odd)
+                        .replace("\"i\"", odd)
+                        .replace("\"p\"", odd)
+                        .replace("\"v\"", odd));
+        session.execute("INSERT INTO queryables (name, property_index_type) VALUES ('%s', 'BTREE')"
+                .formatted(ODD.replace("'", "''")));
+
+        for (String body : oddSearches().toList()) {
+            String search = body.replace("'", "\"").replace("\"ODD\"", odd);
+            assertThat(session.ask("search", search).items()).as(search).containsExactly(ODD + "/" + ODD);
+        }
+        assertThat(session.answer("SELECT get_item(?, ?) ->> 'id'", ODD, ODD).value())
+                .isEqualTo(ODD);
+        assertThat(session.answer("SELECT get_queryables(?) IS NOT NULL", ODD).value())
+                .isEqualTo("t");
+        assertThat(matched("{}")).isEqualTo(31);
+    }
+
+    static Stream<String> oddSearches() {
+        return Stream.of(
+                "{'ids': ['ODD']}",
+                "{'collections': ['ODD']}",
+                "{'query': {'ODD': {'eq': 'ODD'}}}",
+                "{'filter': {'op': '=', 'args': [{'property': 'ODD'}, 'ODD']}}",
+                "{'filter': {'op': 'in', 'args': [{'property': 'ODD'}, ['ODD']]}}",
+                "{'filter': {'op': '=', 'args': [{'op': 'casei', 'args': [{'property': 'ODD'}]}, {'op': 'casei', 'args': ['ODD']}]}}",
+                "{'filter': {'op': 'not', 'args': [{'op': 'isNull', 'args': [{'property': 'ODD'}]}]}}",
+                "{'sortby': [{'field': 'ODD', 'direction': 'asc'}], 'limit': 1}",
+                "{'sortby': [{'field': 'ODD', 'direction': 'asc'}], 'ids': ['ODD'], 'fields': {'exclude': ['ODD']}}",
+                "{'ids': ['ODD'], 'fields': {'include': ['ODD', 'properties']}}",
+                "{'ids': ['ODD'], 'conf': {'base_url': 'ODD'}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmless")
+    void answersOrRefusesAndDoesNothingElse(String body) throws SQLException {
+        String odd = quoted(ODD);
+        String search = body.replace("'", "\"").replace("\"ODD\"", odd);
+
+        String sqlState = session.ask("search", search).summary();
+
+        // 42: a syntax error, or a name that is not there
+        assertThat(sqlState).doesNotStartWith("42").isNotEqualTo("XX000");
+        assertThat(matched("{}")).isEqualTo(30);
+    }
+
+    static Stream<String> harmless() {
+        return Stream.of(
+                "{'token': 'ODD'}",
+                "{'datetime': 'ODD'}",
+                "{'limit': 'ODD'}",
+                "{'filter-lang': 'ODD', 'filter': {'op': '=', 'args': [{'property': 'gsd'}, 1]}}",
+                "{'filter': {'op': 'ODD', 'args': [{'property': 'gsd'}, 1]}}",
+                "{'filter': {'op': '=', 'args': [{'property': 'eo:cloud_cover'}, 'ODD']}}",
+                "{'filter': {'op': 'like', 'args': [{'property': 'place'}, 'ODD']}}",
+                "{'filter': {'op': '>', 'args': [{'property': 'datetime'}, {'timestamp': 'ODD'}]}}",
+                "{'filter': {'op': 't_after', 'args': [{'property': 'datetime'}, {'interval': ['ODD', '..']}]}}",
+                "{'filter': {'op': 'a_contains', 'args': [{'property': 'ODD'}, ['ODD']]}}",
+                "{'filter': {'op': '=', 'args': [{'op': '+', 'args': [{'property': 'ODD'}, 'ODD']}, 1]}}",
+                "{'query': {'gsd': {'ODD': 1}}}",
+                "{'fields': {'include': ['ODD'], 'exclude': ['ODD']}}",
+                "{'bbox': ['ODD', 0, 1, 1]}",
+                "{'q': 'it\\u0027s %s $1 ; DROP TABLE items'}",
+                "{'conf': {'context': 'ODD', 'base_url': 'ODD'}}");
+    }
+
+    /** Operators on which PgSTAC fails, and their like. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "dd-0 | {'op': 't_overlaps', 'args': [{'property': 'datetime'}, {'interval': ['2018-03-01T00:00:00Z', '2018-07-15T00:00:00Z']}]}",
+                "dd-0 | {'op': '<=', 'args': [{'property': 'start_datetime'}, {'timestamp': '2018-01-01T00:00:00Z'}]}",
+                "ho-03 ho-02 | {'op': '=', 'args': [{'property': 'properties.datetime'}, {'date': '2021-03-05'}]}",
+                "ho-02 | {'op': 'and', 'args': [{'op': '=', 'args': [{'property': 'properties.id'}, 'ho-02']}, true]}",
+                "\"\" | {'op': 'in', 'args': [{'property': 'id'}, []]}",
+                "ho-03 ho-02 | {'op': 'between', 'args': [{'property': 'datetime'}, ['2021-03-05T00:00:00Z', '2021-03-06T00:00:00Z']]}"
+            })
+    void filtersByWhatPgstacFailsOn(String ids, String filter) throws SQLException {
+        String search = "{'fields': {'include': ['id']}, 'filter': %s}".formatted(filter);
+
+        assertThat(session.ask("search", search.replace('\'', '"')).summary()).isEqualTo(ids);
+    }
+
+    private int matched(String body) throws SQLException {
+        Object matched = session.answer(
+                        "SELECT search(?::jsonb || '{\"conf\": {\"context\": \"on\"}}') -> 'numberMatched'", body)
+                .value();
+        assertThat(matched).isInstanceOf(BigDecimal.class);
+        return matched instanceof BigDecimal number ? number.intValue() : -1;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
