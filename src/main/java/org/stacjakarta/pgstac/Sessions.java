@@ -20,15 +20,35 @@ import org.stacjakarta.settings.ServerSettings;
  */
 final class Sessions {
 
+    /**
+     * PgSTAC 0.8 cannot count while it may not write: there it may, if it counts; and on a standby, where nobody may, it
+     * does not count.
+     */
     private static final String PREPARE =
             """
+            WITH wish AS (
+                SELECT ? AS context, version, version LIKE '0.8.%' AS counts_by_writing, pg_is_in_recovery() AS standby
+                FROM pgstac.get_version() AS version
+            ), effective AS (
+                SELECT *,
+                       counts_by_writing AND lower(coalesce(
+                           nullif(context, ''),
+                           nullif(current_setting('pgstac.context', true), ''),
+                           (SELECT value FROM pgstac.pgstac_settings WHERE name = 'context'),
+                           'off')) <> 'off' AS must_write
+                FROM wish
+            )
             SELECT set_config('search_path', ?, false),
                    set_config('client_min_messages', 'warning', false),
                    set_config('timezone', 'UTC', false),
                    set_config('jit', 'off', false),
-                   set_config('pgstac.readonly', 'true', false),
                    set_config('statement_timeout', ?, false),
-                   pgstac.get_version() AS version
+                   set_config('pgstac.context', CASE
+                       WHEN must_write AND standby THEN 'off'
+                       ELSE coalesce(nullif(context, ''), current_setting('pgstac.context', true), '') END, false),
+                   set_config('pgstac.readonly', CASE WHEN must_write AND NOT standby THEN 'false' ELSE 'true' END, false),
+                   version
+            FROM effective
             """;
 
     /** How much longer than a statement the network may be silent before the connection is given up. */
@@ -53,8 +73,9 @@ final class Sessions {
             connection.setNetworkTimeout(Runnable::run, timeoutMillis + GRACE_MILLIS);
         }
         try (PreparedStatement statement = connection.prepareStatement(PREPARE)) {
-            statement.setString(1, settings.searchPath());
-            statement.setString(2, Integer.toString(timeoutMillis));
+            statement.setString(1, settings.numberMatched().context());
+            statement.setString(2, settings.searchPath());
+            statement.setString(3, Integer.toString(timeoutMillis));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 var release = new PgstacRelease(row.getString("version"));

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param trustedProxies whose forwarding headers count
  * @param readDatasource JNDI name
  * @param searchPath PostgreSQL's {@code search_path} on every connection
+ * @param numberMatched whether pages of Items say how many match
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
  * @param cors which pages may call from a browser
@@ -46,6 +47,7 @@ public record ServerSettings(
         List<String> trustedProxies,
         String readDatasource,
         String searchPath,
+        NumberMatched numberMatched,
         int statementTimeout,
         int maxBodyBytes,
         CorsSettings cors) {
@@ -160,6 +162,10 @@ public record ServerSettings(
             }
             if (type == Set.class) {
                 return extensions(words(config, key));
+            }
+            if (type == NumberMatched.class) {
+                return NumberMatched.of(
+                        config.getOptionalValue(key, String.class).orElse(""));
             }
             if (type == boolean.class) {
                 return flag(config.getOptionalValue(key, String.class).orElse(""));

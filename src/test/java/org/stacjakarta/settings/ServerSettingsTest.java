@@ -37,6 +37,7 @@ class ServerSettingsTest {
                         List.of("loopback", "private"),
                         "jdbc/stac-read",
                         "pgstac,public",
+                        NumberMatched.DATABASE,
                         30,
                         10_485_760,
                         new CorsSettings(
@@ -58,6 +59,7 @@ class ServerSettingsTest {
                         Map.entry("stac.trusted-proxies", "none, 198.51.100.0/24"),
                         Map.entry("stac.read-datasource", "java:/x"),
                         Map.entry("stac.search-path", "a, b"),
+                        Map.entry("stac.number-matched", "Auto"),
                         Map.entry("stac.statement-timeout", "0"),
                         Map.entry("stac.max-body-bytes", "1"),
                         Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
@@ -84,6 +86,7 @@ class ServerSettingsTest {
                         List.of("none", "198.51.100.0/24"),
                         "java:/x",
                         "a, b",
+                        NumberMatched.AUTO,
                         0,
                         1,
                         new CorsSettings(
