@@ -24,9 +24,14 @@ public class PgstacCollections {
             WHERE collection ->> 'type' = 'Collection'
             """;
 
+    /**
+     * Queryables are of Items; where PgSTAC allows no other property, it would refuse our own filter on {@code type} too.
+     * The setting holds for this statement only; OFFSET keeps it before the search.
+     */
     private static final String COLLECTION_SEARCH =
             """
             SELECT collection_search(CAST(? AS jsonb))
+            FROM (SELECT set_config('pgstac.additional_properties', 'true', true) OFFSET 0) AS for_this_statement
             """;
 
     private static final String FILTER = "filter";
