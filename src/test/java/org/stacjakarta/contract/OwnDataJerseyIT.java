@@ -8,7 +8,7 @@ import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.TestDatabase;
 
 /** The API in this JVM, over data of the contracts' own beside the samples. */
-class OwnDataJerseyIT implements PagingContract {
+class OwnDataJerseyIT implements OnGrizzly, PagingContract, StoredRecordsContract {
 
     private static JerseyApi server;
 

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.TestDatabase;
 
 /** The API in this JVM, over the samples. */
 class StacApiJerseyIT
-        implements LandingContract,
+        implements OnGrizzly,
+                LandingContract,
                 CollectionsContract,
                 ItemsContract,
                 SearchContract,
@@ -36,11 +36,5 @@ class StacApiJerseyIT
     @Override
     public URI api() {
         return server.root();
-    }
-
-    /** To a path that it cannot decode or normalize Grizzly answers 500 by itself, and nothing else. */
-    @Override
-    public boolean isOfTheApplication(Answer answer) {
-        return answer.status() != 500 || answer.body().length > 0;
     }
 }

@@ -74,6 +74,12 @@ public final class JerseyApi implements AutoCloseable {
         context.addFilter("cors", new CorsFilter(read.cors())).addMappingForUrlPatterns(null, "/*");
         context.addFilter("guard", RequestGuard.class).addMappingForUrlPatterns(null, "/*");
         context.deploy(server);
+        // as Payara, which stands on Grizzly too
+        server.getHttpHandler().setAllowEncodedSlash(true);
+        server.getServerConfiguration()
+                .getHttpHandlersWithMapping()
+                .keySet()
+                .forEach(handler -> handler.setAllowEncodedSlash(true));
         try {
             server.start();
         } catch (IOException e) {
