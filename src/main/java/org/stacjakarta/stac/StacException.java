@@ -8,6 +8,9 @@ public abstract sealed class StacException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** After how many seconds a client does well to try again what was {@link #passing()}. */
+    public static final int RETRY_AFTER_SECONDS = 2;
+
     private final int status;
 
     private StacException(int status, String description) {
