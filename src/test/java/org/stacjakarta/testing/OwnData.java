@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.stacjakarta.stac.JsonFormat;
 
 /** Collections and Items of a test's own in the suite's database, put in by PgSTAC's functions and taken out at the end. */
@@ -68,8 +69,17 @@ public final class OwnData implements AutoCloseable {
         collectionIds.forEach(id -> call("SELECT delete_collection(id) FROM collections WHERE id = ?", id));
     }
 
+    /** Puts a Collection into another database than the suite's, for good. */
+    public static void create(DataSource database, JsonObject collection) {
+        call(database, "SELECT create_collection(CAST(? AS jsonb))", collection.toString());
+    }
+
     private static void call(String sql, String... parameters) {
-        try (Connection connection = TestDatabase.dataSource().getConnection();
+        call(TestDatabase.dataSource(), sql, parameters);
+    }
+
+    private static void call(DataSource database, String sql, String... parameters) {
+        try (Connection connection = database.getConnection();
                 Statement session = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             session.execute(
