@@ -74,7 +74,7 @@ final class Conditions {
         for (JsonValue member : list) {
             members.add(Comparisons.instantAsText(Values.normal(member, argument(place, 1)), times));
         }
-        if (!Comparisons.isMoment(value) && members.stream().allMatch(member -> isPlain(member, times))) {
+        if (Values.isText(value) && members.stream().allMatch(member -> isPlain(member, times))) {
             Column.among(place, value);
             return Tree.operation(Operator.IN, value, Tree.array(members));
         }

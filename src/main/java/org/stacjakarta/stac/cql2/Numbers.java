@@ -22,15 +22,16 @@ final class Numbers {
 
     /** What an arithmetic operator makes of two numbers, to more digits than a double precision column has. */
     static BigDecimal compute(Operator operator, BigDecimal left, BigDecimal right) {
-        return switch (operator) {
-            case PLUS -> left.add(right, MathContext.DECIMAL128);
-            case MINUS -> left.subtract(right, MathContext.DECIMAL128);
-            case TIMES -> left.multiply(right, MathContext.DECIMAL128);
-            case OVER -> left.divide(right, MathContext.DECIMAL128);
-            case MODULO -> left.remainder(right, MathContext.DECIMAL128);
-            case DIV -> left.divideToIntegralValue(right, MathContext.DECIMAL128);
-            case POWER -> BigDecimal.valueOf(Math.pow(left.doubleValue(), right.doubleValue()));
-            default -> throw new IllegalStateException("no arithmetic: " + operator);
-        };
+        return requireUsable(
+                switch (operator) {
+                    case PLUS -> left.add(right, MathContext.DECIMAL128);
+                    case MINUS -> left.subtract(right, MathContext.DECIMAL128);
+                    case TIMES -> left.multiply(right, MathContext.DECIMAL128);
+                    case OVER -> left.divide(right, MathContext.DECIMAL128);
+                    case MODULO -> left.remainder(right, MathContext.DECIMAL128);
+                    case DIV -> left.divideToIntegralValue(right, MathContext.DECIMAL128);
+                    case POWER -> BigDecimal.valueOf(Math.pow(left.doubleValue(), right.doubleValue()));
+                    default -> throw new IllegalStateException("no arithmetic: " + operator);
+                });
     }
 }
