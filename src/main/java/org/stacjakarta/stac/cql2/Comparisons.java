@@ -13,7 +13,7 @@ import java.util.Set;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
-/** The normal form of comparisons, those with times above all. */
+/** The normal form of comparisons, those with times above all; arithmetic is for {@link Equations}. */
 final class Comparisons {
 
     private Comparisons() {}
@@ -160,7 +160,7 @@ final class Comparisons {
             return Tree.operation(operator, left, right);
         }
         return moment(right)
-                .or(() -> lenientMoment(right))
+                .or(() -> writtenMoment(right))
                 .map(at -> withMoment(operator, column.get(), at))
                 .orElseThrow(() -> InvalidRequest.in(place, "datetime and end_datetime are compared with times only"));
     }
@@ -169,18 +169,18 @@ final class Comparisons {
     static JsonValue instantAsText(JsonValue value, boolean timeColumn) {
         return moment(value)
                 .filter(moment -> !moment.isDate())
-                .or(() -> timeColumn ? lenientMoment(value) : Optional.empty())
+                .or(() -> timeColumn ? writtenMoment(value) : Optional.empty())
                 .map(Comparisons::string)
                 .orElse(value);
     }
 
     /** Whether it is a text for a time. */
     static boolean isTime(JsonValue value) {
-        return lenientMoment(value).isPresent();
+        return writtenMoment(value).isPresent();
     }
 
-    private static Optional<Moment> lenientMoment(JsonValue value) {
-        return value instanceof JsonString text ? Moment.lenient(text.getString()) : Optional.empty();
+    private static Optional<Moment> writtenMoment(JsonValue value) {
+        return value instanceof JsonString text ? Moment.timestamp(text.getString()) : Optional.empty();
     }
 
     /** The date or timestamp it is, if any. */

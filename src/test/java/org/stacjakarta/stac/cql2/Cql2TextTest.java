@@ -155,6 +155,8 @@ class Cql2TextTest {
                 "BBOX(-1,-2,0,3,4,100)|{'bbox':[-1,-2,0,3,4,100]}",
                 "DATE('2020-02-29')|{'date':'2020-02-29'}",
                 "TIMESTAMP('2020-02-29T10:00:00.25+01:00')|{'timestamp':'2020-02-29T09:00:00.250000Z'}",
+                "TIMESTAMP('2020-02-29 10:00:00')|{'timestamp':'2020-02-29T10:00:00Z'}",
+                "TIMESTAMP('2020-02-29')|{'timestamp':'2020-02-29T00:00:00Z'}",
                 "INTERVAL('..', '2020-01-01')|{'interval':['..','2020-01-01']}",
                 "INTERVAL(a, \"b c\")|{'interval':[{'property':'a'},{'property':'b c'}]}",
                 "INTERVAL(now(), '..')|{'interval':[{'op':'now','args':[]},'..']}"
@@ -191,7 +193,7 @@ class Cql2TextTest {
                 "a = NULL|at character 5: an expression (a property of that name goes in double quotes) expected, got 'NULL'",
                 "a = 1e999|at character 5: a number out of range: 1e999",
                 "a > DATE('2020-02-30')|at character 10: a date such as '2020-12-31' expected, got '2020-02-30'",
-                "a > TIMESTAMP('2020-02-03')|at character 15: a timestamp such as '2020-12-31T23:59:59Z' expected, got '2020-02-03'",
+                "a > TIMESTAMP('2020-02')|at character 15: a timestamp such as '2020-12-31T23:59:59Z' expected, got '2020-02'",
                 "f(INTERVAL('x', '..'))|at character 12: a date, a timestamp or '..' expected, got 'x'",
                 "f(BBOX(1,2,3))|at character 8: a box has 4 or 6 numbers, not 3",
                 "f(POINT(1))|at character 10: a number expected, got ')'",
