@@ -224,6 +224,12 @@ class Cql2TextTest {
     }
 
     @Test
+    void operandsAreBounded() {
+        Refusal.of("filter", () -> Cql2Text.toJson("a" + " AND a".repeat(100_000)))
+                .withMessageContaining("operands");
+    }
+
+    @Test
     void fiftyParenthesesAreNotTooMany() {
         assertThat(Cql2Text.toJson("(".repeat(50) + "a" + ")".repeat(50))).isEqualTo(Tree.property("a"));
     }
