@@ -42,7 +42,7 @@ public class IncomingRequest {
 
     /** The query of the URL, as it came. */
     public QueryString query() {
-        return Optional.ofNullable(request.getQueryString())
+        return Optional.ofNullable((String) request.getAttribute(RequestGuard.QUERY))
                 .map(QueryString::received)
                 .orElse(QueryString.EMPTY);
     }

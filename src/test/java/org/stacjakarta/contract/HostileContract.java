@@ -253,6 +253,18 @@ interface HostileContract extends Contract {
     }
 
     @Test
+    default void noByteInAPathOrQueryFailsAnything() {
+        for (char b = 1; b <= 0xFF; b++) {
+            if (b == '\r' || b == '\n') {
+                continue;
+            }
+            for (String target : List.of("/nope?x=", "/search?limit=1&x=", "/collections/", "/collections/a?", "/x")) {
+                assertHarmless(client().get(target + b), "GET %s with byte %02x".formatted(target, (int) b));
+            }
+        }
+    }
+
+    @Test
     default void hostileBodiesFailNothing() {
         for (String body : BODIES) {
             byte[] bytes =
