@@ -8,6 +8,7 @@ import static org.stacjakarta.testing.JsonText.object;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +146,14 @@ interface StoredRecordsContract extends Contract {
         assumeThat(isOfTheApplication(self)).isTrue();
         assertThat(self.status()).as("%s: %s", href(item, "self"), self).isEqualTo(200);
         assertThat(self.json()).isEqualTo(item);
+    }
+
+    @Test
+    default void aPathInRawUtf8IsUnderstood() {
+        String rawId = new String("é🛰".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        Answer item = client().get("/collections/stored-linked/items/" + rawId);
+        assertThat(item.status()).as("%s", item).isEqualTo(200);
+        assertThat(item.json().getString("id")).isEqualTo("é🛰");
     }
 
     @ParameterizedTest
