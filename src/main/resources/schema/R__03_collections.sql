@@ -26,7 +26,9 @@ CREATE OR REPLACE TRIGGER derive BEFORE INSERT OR UPDATE OF content ON collectio
 CREATE OR REPLACE FUNCTION collection_rebase() RETURNS trigger LANGUAGE plpgsql SET search_path = pgstac, public AS $$
 BEGIN
     UPDATE items i SET content = d.content, shallow = d.shallow
-    FROM items stored CROSS JOIN LATERAL dehydrate_item(hydrate_item(stored.content, OLD.base_item, stored.shallow), NEW.base_item) d
+    FROM items stored
+    CROSS JOIN LATERAL hydrate_item(stored.content, OLD.base_item, stored.shallow) whole
+    CROSS JOIN LATERAL dehydrate_item(whole, NEW.base_item, base_assets(NEW.base_item)) d
     WHERE stored.collection = NEW.id AND i.id = stored.id AND i.collection = stored.collection;
     RETURN NULL;
 END

@@ -77,6 +77,13 @@ class IngestIT {
         assertThat(session.ask("search", "{}").member("features").value())
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactly(PlainJson.of(given));
+        assertThat(session.answer("SELECT search_json('{}')::json").member("features"))
+                .isEqualTo(session.ask("search", "{}").member("features"));
+
+        session.ask("update_collection", collection("c", ", 'item_assets': {'data': {'title': 'Data', 'unit': 1}}"));
+        assertThat(session.answer("SELECT get_item('i', 'c')").value()).isEqualTo(PlainJson.of(given));
+        session.ask("update_collection", collection("c", ""));
+        assertThat(session.answer("SELECT get_item('i', 'c')").value()).isEqualTo(PlainJson.of(given));
     }
 
     @Test

@@ -124,8 +124,11 @@ class PgstacSamplesIT {
     Stream<DynamicTest> searchJsonAnswersAsSearchDoes() {
         return samples.stream()
                 .filter(Sample::isSearch)
-                .map(sample -> test(sample, () -> assertThat(sample.replaySearchJson(bundled))
-                        .isEqualTo(sample.replay(bundled))));
+                .map(sample -> test(sample, () -> {
+                    assertThat(sample.replaySearchJson(bundled)).isEqualTo(sample.replay(bundled));
+                    assertThat(sample.replayLengthOf(bundled, "search_json"))
+                            .isEqualTo(sample.replayLengthOf(bundled, "search"));
+                }));
     }
 
     @TestFactory

@@ -90,7 +90,12 @@ record Sample(
 
     /** The same for {@code search_json} in place of {@code search}. */
     Answer replaySearchJson(Session session) throws SQLException {
-        return replay(session, "SELECT search_json($1::jsonb)");
+        return replay(session, "SELECT search_json($1::jsonb)::json");
+    }
+
+    /** How long the text of {@code search_json} is: any member that came twice would make it longer than that of {@code search}. */
+    Answer replayLengthOf(Session session, String function) throws SQLException {
+        return replay(session, "SELECT length(%s($1::jsonb)::text)".formatted(function));
     }
 
     private Answer replay(Session session, String statement) throws SQLException {
