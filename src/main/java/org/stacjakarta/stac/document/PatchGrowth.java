@@ -1,5 +1,6 @@
 package org.stacjakarta.stac.document;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -41,6 +42,8 @@ final class PatchGrowth {
         }
         if (value instanceof JsonString string) {
             characters += string.getString().length();
+        } else if (value instanceof JsonNumber number) {
+            characters += number.bigDecimalValue().precision();
         } else if (value instanceof JsonObject object) {
             for (Map.Entry<String, JsonValue> member : object.entrySet()) {
                 characters += member.getKey().length();
