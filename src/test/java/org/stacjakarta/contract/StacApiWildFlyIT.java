@@ -23,7 +23,8 @@ class StacApiWildFlyIT
                 ForwardedContract,
                 CrawlerContract,
                 HostileContract,
-                GoldenContract {
+                GoldenContract,
+                TransactionsContract {
 
     @ArquillianResource
     private URL url;

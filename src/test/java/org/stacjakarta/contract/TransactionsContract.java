@@ -65,7 +65,10 @@ interface TransactionsContract extends Contract {
     default void deleteTheCollections() {
         for (JsonObject collection : client().get("/collections?limit=1000").collections()) {
             if (collection.getString("id").startsWith("tx-")) {
-                send("DELETE", "/collections/" + collection.getString("id"), "");
+                JsonArray links = collection.getJsonArray("links");
+                links.getValuesAs(JsonObject.class).stream()
+                        .filter(link -> link.getString("rel").equals("self"))
+                        .forEach(self -> send("DELETE", self.getString("href"), ""));
             }
         }
     }

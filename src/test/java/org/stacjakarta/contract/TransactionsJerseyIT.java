@@ -16,7 +16,7 @@ import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.TestDatabase;
 
 /** Transactions in this JVM, over the samples. */
-class TransactionsJerseyIT implements TransactionsContract {
+class TransactionsJerseyIT implements OnGrizzly, TransactionsContract {
 
     private static final String ENABLED = "stac.enable-transactions-extensions";
 
