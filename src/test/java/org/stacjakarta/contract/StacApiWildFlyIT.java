@@ -23,8 +23,7 @@ class StacApiWildFlyIT
                 ForwardedContract,
                 CrawlerContract,
                 HostileContract,
-                GoldenContract,
-                TransactionsContract {
+                GoldenContract {
 
     @ArquillianResource
     private URL url;
