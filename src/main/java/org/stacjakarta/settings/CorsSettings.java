@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param origins the origins allowed, or {@code *} for all
  * @param originRegex a pattern that an origin may match as a whole instead
- * @param methods the methods allowed, or {@code *} for all
+ * @param methods the methods allowed, or {@code *} for all; none named: those that the API serves
  * @param headers the request headers allowed beyond the safelisted ones, or {@code *} for all
  * @param credentials whether the browser may send credentials
  */
@@ -29,6 +29,11 @@ public record CorsSettings(
         methods = List.copyOf(methods);
         headers = List.copyOf(headers);
         originRegex.ifPresent(CorsSettings::compile);
+    }
+
+    /** These settings; where they name no methods, with those. */
+    CorsSettings withMethods(List<String> served) {
+        return methods.isEmpty() ? new CorsSettings(origins, originRegex, served, headers, credentials) : this;
     }
 
     /** Whether every origin is allowed; a pattern narrows the default down. */

@@ -21,16 +21,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param enabledExtensions which extensions of the API are served
  * @param filter how filters are taken
  * @param useApiHydrate whether this server completes Items itself; not served yet
- * @param enableTransactionsExtensions whether records can be written; not served yet
+ * @param enableTransactionsExtensions whether records can be written
  * @param enableCatalogsExtension whether the multi-tenant catalogs are there; not served yet
  * @param hideAlternateParents whether a catalog's records hide their other parents; not served yet
  * @param baseUrl the API's public root URL, or empty: as the request and trusted proxies say
  * @param trustedProxies whose forwarding headers count
  * @param readDatasource JNDI name
+ * @param writeDatasource JNDI name
  * @param searchPath PostgreSQL's {@code search_path} on every connection
  * @param numberMatched whether pages of Items say how many match
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
+ * @param invalidIdChars what no id of a written record may hold
  * @param cors which pages may call from a browser
  */
 public record ServerSettings(
@@ -46,13 +48,21 @@ public record ServerSettings(
         Optional<String> baseUrl,
         List<String> trustedProxies,
         String readDatasource,
+        String writeDatasource,
         String searchPath,
         NumberMatched numberMatched,
         int statementTimeout,
         int maxBodyBytes,
+        IdCharacters invalidIdChars,
         CorsSettings cors) {
 
     private static final String PREFIX = "stac.";
+
+    /** The methods of the API that pages may use where the operator names none. */
+    private static final List<String> READING = List.of("GET", "POST", "OPTIONS");
+
+    private static final List<String> WRITING = List.of("GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
+
     /** The most a duration in milliseconds can be, for PostgreSQL and for Java. */
     private static final int LONGEST_TIMEOUT = 86_400;
 
@@ -66,6 +76,7 @@ public record ServerSettings(
     public ServerSettings {
         enabledExtensions = Set.copyOf(enabledExtensions);
         trustedProxies = List.copyOf(trustedProxies);
+        cors = cors.withMethods(enableTransactionsExtensions ? WRITING : READING);
         baseUrl.ifPresent(
                 url -> require(HTTP_URL.matcher(url).matches(), "stac.base-url", "must be an http or https URL", url));
         trustedProxies.forEach(ServerSettings::requireAddresses);
@@ -102,9 +113,6 @@ public record ServerSettings(
         var keys = new ArrayList<String>();
         if (useApiHydrate) {
             keys.add("stac.use-api-hydrate");
-        }
-        if (enableTransactionsExtensions) {
-            keys.add("stac.enable-transactions-extensions");
         }
         if (enableCatalogsExtension) {
             keys.add("stac.enable-catalogs-extension");
@@ -156,6 +164,10 @@ public record ServerSettings(
         try {
             if (type == Optional.class) {
                 return config.getOptionalValue(key, String.class);
+            }
+            if (type == IdCharacters.class) {
+                return IdCharacters.parse(
+                        config.getOptionalValue(key, String.class).orElse(""));
             }
             if (type == List.class) {
                 return words(config, key);

@@ -93,6 +93,15 @@ public abstract sealed class StacException extends RuntimeException {
         }
     }
 
+    /** 422: a well-formed request that cannot be carried out on the record as it is. */
+    public static final class Unprocessable extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public Unprocessable(String description) {
+            super(422, description);
+        }
+    }
+
     /** 500: a fault of this server or of the database's set-up; the cause is for the log only. */
     public static final class Fault extends StacException {
         private static final long serialVersionUID = 1L;

@@ -8,11 +8,9 @@ import java.util.Set;
  */
 final class NotServedYet {
 
-    /** Conformance classes: catalogs and transactions are to come, and the description of the service with OpenAPI 3.0. */
+    /** Conformance classes: catalogs are to come, and the description of the service with OpenAPI 3.0. */
     static final Set<String> CLASSES = Set.of(
             "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
-            "https://api.stacspec.org/v1.0.0/collections/extensions/transaction",
-            "https://api.stacspec.org/v1.0.0/ogcapi-features/extensions/transaction",
             "https://api.stacspec.org/v1.0.0-rc.2/children",
             "https://api.stacspec.org/v1.0.0-rc.2/children#type-filter",
             "https://api.stacspec.org/v1.0.0-rc.2/multi-tenant-catalogs",

@@ -25,7 +25,7 @@ class StacApiJerseyIT
 
     @BeforeAll
     static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of());
+        server = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.enable-transactions-extensions", "true"));
     }
 
     @AfterAll

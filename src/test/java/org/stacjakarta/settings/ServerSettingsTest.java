@@ -36,10 +36,12 @@ class ServerSettingsTest {
                         Optional.empty(),
                         List.of("loopback", "private"),
                         "jdbc/stac-read",
+                        "jdbc/stac-write",
                         "pgstac,public",
                         NumberMatched.DATABASE,
                         30,
                         10_485_760,
+                        IdCharacters.parse("reserved"),
                         new CorsSettings(
                                 List.of("*"),
                                 Optional.empty(),
@@ -58,10 +60,12 @@ class ServerSettingsTest {
                         Map.entry("stac.base-url", "https://stac.example/api"),
                         Map.entry("stac.trusted-proxies", "none, 198.51.100.0/24"),
                         Map.entry("stac.read-datasource", "java:/x"),
+                        Map.entry("stac.write-datasource", "java:/y"),
                         Map.entry("stac.search-path", "a, b"),
                         Map.entry("stac.number-matched", "Auto"),
                         Map.entry("stac.statement-timeout", "0"),
                         Map.entry("stac.max-body-bytes", "1"),
+                        Map.entry("stac.invalid-id-chars", "/"),
                         Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
                         Map.entry("stac.cors.origin-regex", "https://.*"),
                         Map.entry("stac.cors.methods", "GET"),
@@ -85,10 +89,12 @@ class ServerSettingsTest {
                         Optional.of("https://stac.example/api"),
                         List.of("none", "198.51.100.0/24"),
                         "java:/x",
+                        "java:/y",
                         "a, b",
                         NumberMatched.AUTO,
                         0,
                         1,
+                        IdCharacters.parse("/"),
                         new CorsSettings(
                                 List.of("https://a.example", "https://b.example"),
                                 Optional.of("https://.*"),
@@ -106,6 +112,18 @@ class ServerSettingsTest {
         assertThat(settings.title()).isEqualTo("T");
         assertThat(settings.description()).isEqualTo("D");
         assertThat(settings.landingId()).isEqualTo("L");
+    }
+
+    @Test
+    void letPagesUseTheMethodsThatAreServedUnlessTheOperatorNamesThem() {
+        assertThat(TestSettings.with(Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true"))
+                        .cors()
+                        .methods())
+                .containsExactly("GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
+        assertThat(TestSettings.with(Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true", "CORS_METHODS", "GET"))
+                        .cors()
+                        .methods())
+                .containsExactly("GET");
     }
 
     @Test
@@ -133,6 +151,7 @@ class ServerSettingsTest {
         "stac.trusted-proxies, 'loopback,10.0.0.0/33'",
         "stac.trusted-proxies, 10.0.0.0/x",
         "stac.read-datasource, ''",
+        "stac.write-datasource, ''",
         "stac.search-path, ''",
         "stac.search-path, 'pgstac;drop'",
         "stac.search-path, 'pgstac,'",
