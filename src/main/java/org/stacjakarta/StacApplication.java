@@ -13,6 +13,7 @@ import org.stacjakarta.api.items.ItemsChapter;
 import org.stacjakarta.api.landing.LandingChapter;
 import org.stacjakarta.api.queryables.QueryablesChapter;
 import org.stacjakarta.api.search.SearchChapter;
+import org.stacjakarta.api.transactions.TransactionsChapter;
 import org.stacjakarta.http.FaultMapper;
 import org.stacjakarta.http.OptionsFilter;
 import org.stacjakarta.http.StacExceptionMapper;
@@ -33,6 +34,9 @@ public class StacApplication extends Application {
                 new SearchChapter(settings)));
         if (settings.serves(Extension.FILTER)) {
             chapters.add(new QueryablesChapter());
+        }
+        if (settings.enableTransactionsExtensions()) {
+            chapters.add(new TransactionsChapter());
         }
         return new ServedChapters(chapters);
     }

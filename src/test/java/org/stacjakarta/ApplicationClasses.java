@@ -29,11 +29,21 @@ public final class ApplicationClasses {
     /** The services that resources inject. */
     public static List<Class<?>> services() {
         return List.of(
+                queryablesRule(),
                 ItemSearch.class,
                 PgstacSearch.class,
                 PgstacItems.class,
                 PgstacCollections.class,
                 PgstacQueryables.class,
                 PgstacVersion.class);
+    }
+
+    /** Known to its own package only. */
+    private static Class<?> queryablesRule() {
+        try {
+            return Class.forName(ItemSearch.class.getPackageName() + ".QueryablesRule");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

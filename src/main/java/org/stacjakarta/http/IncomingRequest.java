@@ -3,6 +3,7 @@ package org.stacjakarta.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public class IncomingRequest {
 
     /** The query of the URL, as it came. */
     public QueryString query() {
-        return Optional.ofNullable(request.getQueryString())
+        return Optional.ofNullable((String) request.getAttribute(RequestGuard.QUERY))
                 .map(QueryString::received)
                 .orElse(QueryString.EMPTY);
     }
@@ -50,5 +51,15 @@ public class IncomingRequest {
     /** The body as a JSON object. */
     public JsonObject object(InputStream body) {
         return bodies.object(request.getContentType(), body);
+    }
+
+    /** The body as whatever JSON it is. */
+    public JsonValue json(InputStream body) {
+        return bodies.value(request.getContentType(), body);
+    }
+
+    /** The body's media type without its parameters, in lower case; empty if none was said. */
+    public String mediaType() {
+        return RequestBody.mediaType(request.getContentType());
     }
 }

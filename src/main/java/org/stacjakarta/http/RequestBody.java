@@ -28,16 +28,28 @@ final class RequestBody {
 
     /** The body as a JSON object. */
     JsonObject object(@Nullable String contentType, InputStream body) {
-        requireJson(contentType);
-        byte[] bytes = bytes(body);
-        if (bytes.length == 0) {
-            throw InvalidRequest.in("body", "a JSON object expected, got nothing");
-        }
-        JsonValue value = JsonFormat.parse("body", bytes);
+        JsonValue value = value(contentType, body);
         if (value instanceof JsonObject object) {
             return object;
         }
         throw InvalidRequest.in("body", "a JSON object expected, got " + Quoted.of(value));
+    }
+
+    /** The body as whatever JSON it is. */
+    JsonValue value(@Nullable String contentType, InputStream body) {
+        requireJson(contentType);
+        byte[] bytes = bytes(body);
+        if (bytes.length == 0) {
+            throw InvalidRequest.in("body", "a JSON document expected, got nothing");
+        }
+        return JsonFormat.parse("body", bytes);
+    }
+
+    /** The media type without its parameters, in lower case; empty if there is none. */
+    static String mediaType(@Nullable String contentType) {
+        return Optional.ofNullable(contentType)
+                .map(text -> text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     private byte[] bytes(InputStream body) {
@@ -54,9 +66,7 @@ final class RequestBody {
     }
 
     private static void requireJson(@Nullable String contentType) {
-        String type = Optional.ofNullable(contentType)
-                .map(text -> text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .orElse("");
+        String type = mediaType(contentType);
         if (!type.isEmpty() && !type.equals(MediaType.APPLICATION_JSON) && !type.endsWith("+json")) {
             throw new UnsupportedMediaType("Content-Type must be application/json");
         }

@@ -5,7 +5,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,16 +15,25 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stacjakarta.stac.link.QueryString;
 
 /**
  * Stands before JAX-RS and keeps from it what its implementations stumble over, each in its own way, before any code of
- * ours could answer: an {@code Accept} or {@code Content-Type} that is none, a path that cannot be decoded.
+ * ours could answer: an {@code Accept} or {@code Content-Type} that is none, a path that cannot be decoded, the query.
  *
  * <p>{@code Accept} is taken for all media types whatever it says: each path has one, and whoever asks for another is
  * better served with it than with a 406 (RFC 9110, section 12.4.1 allows that).
  */
-@WebFilter("/*")
 public class RequestGuard implements Filter {
+
+    /**
+     * The request's attribute that holds the query. JAX-RS is given none: nothing in it is JAX-RS's business, and RESTEasy
+     * fails at one that {@link java.net.URI} does not take.
+     */
+    static final String QUERY = RequestGuard.class.getName() + ".query";
+
+    /** Of ASCII what {@link java.net.URI} does not take unescaped. */
+    private static final Pattern NOT_IN_A_PATH = Pattern.compile("[\\x00-\\x20\\x7F\"<>\\[\\\\\\]^`{|}]");
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     // possessive: a group that may be given back recurses, and a long header would overflow the stack
@@ -43,6 +52,7 @@ public class RequestGuard implements Filter {
                     answer, 400, "InvalidRequest", "the path cannot be decoded: a % without two hexadecimal digits");
             return;
         }
+        http.setAttribute(QUERY, http.getQueryString());
         chain.doFilter(new Guarded(http), response);
     }
 
@@ -50,6 +60,29 @@ public class RequestGuard implements Filter {
 
         Guarded(HttpServletRequest request) {
             super(request);
+        }
+
+        @Override
+        public @Nullable String getQueryString() {
+            return null;
+        }
+
+        @Override
+        public String getRequestURI() {
+            return escaped(super.getRequestURI());
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            String path = super.getRequestURI();
+            StringBuffer url = super.getRequestURL();
+            return url.replace(url.length() - path.length(), url.length(), escaped(path));
+        }
+
+        private static String escaped(String path) {
+            String ascii = QueryString.received(path).raw();
+            return NOT_IN_A_PATH.matcher(ascii).replaceAll(c -> "%%%02X"
+                    .formatted((int) c.group().charAt(0)));
         }
 
         @Override
@@ -68,6 +101,12 @@ public class RequestGuard implements Filter {
             }
             String value = getHeader(name);
             return Collections.enumeration(value == null ? List.of() : List.of(value));
+        }
+
+        /** None: this API has no use for them, and Undertow fails at odd ones. */
+        @Override
+        public Cookie[] getCookies() {
+            return new Cookie[0];
         }
 
         @Override

@@ -13,7 +13,6 @@ import org.stacjakarta.stac.StacException;
 public class StacExceptionMapper implements ExceptionMapper<StacException> {
 
     private static final System.Logger LOG = System.getLogger(StacExceptionMapper.class.getName());
-    private static final int RETRY_AFTER_SECONDS = 2;
 
     /** When the database is away every request says so: the log need not, more than once a second. */
     private static final long QUIET_NANOS = 1_000_000_000L;
@@ -25,7 +24,7 @@ public class StacExceptionMapper implements ExceptionMapper<StacException> {
         log(refusal);
         Response.ResponseBuilder response = ErrorBody.response(refusal.status(), refusal.code(), refusal.description());
         if (refusal.passing()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, StacException.RETRY_AFTER_SECONDS);
         }
         return response.build();
     }

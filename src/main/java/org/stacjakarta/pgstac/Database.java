@@ -2,12 +2,13 @@ package org.stacjakarta.pgstac;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -16,33 +17,49 @@ import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.StacException;
 
 /**
- * The database as PgSTAC's functions see it: one statement, one answer, on a connection from the operator's pool. Shared
- * by all requests.
+ * The database as PgSTAC's functions see it: one statement, one answer, on a connection from the operator's pool; or, to
+ * write, a transaction of a few. Shared by all requests.
  */
 @ApplicationScoped
 public class Database {
 
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+    /** How often a write is tried that others stand in the way of. */
+    private static final int MOST_TRIES = 5;
+
+    private static final int MOST_CONNECTIONS = 2;
+    private static final long FIRST_PAUSE_MILLIS = 20;
+
+    private static final String FATE_UNKNOWN =
+            "the connection to the database was lost while the change was being kept; look whether it was";
+
     private final ServerSettings settings;
-    private final Sessions sessions;
+    private final Sessions readSessions;
+    private final Sessions writeSessions;
     private volatile @Nullable DataSource readSource;
+    private volatile @Nullable DataSource writeSource;
     private volatile @Nullable PgstacRelease release;
 
     Database() { // for CDI's client proxy
         this.settings = null;
-        this.sessions = null;
+        this.readSessions = null;
+        this.writeSessions = null;
     }
 
-    /** Reads from the DataSource that the settings name. */
+    /** Reads from and writes to the DataSources that the settings name. */
     @Inject
     Database(ServerSettings settings) {
         this.settings = settings;
-        this.sessions = new Sessions(settings);
+        this.readSessions = Sessions.reading(settings);
+        this.writeSessions = Sessions.writing(settings);
     }
 
-    /** Reads from that DataSource, for programs without JNDI. */
-    public Database(ServerSettings settings, DataSource readSource) {
+    /** Reads from and writes to that DataSource, for programs without JNDI. */
+    public Database(ServerSettings settings, DataSource source) {
         this(settings);
-        this.readSource = readSource;
+        this.readSource = source;
+        this.writeSource = source;
     }
 
     /**
@@ -79,15 +96,76 @@ public class Database {
 
     private Optional<byte[]> attempt(String sql, String... parameters) throws SQLException {
         try (Connection connection = readSource().getConnection()) {
-            release = sessions.prepare(connection);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setString(i + 1, parameters[i]);
-                }
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.ofNullable(row.getBytes(1)) : Optional.empty();
+            release = readSessions.prepare(connection);
+            return new Transaction(connection).call(sql, parameters);
+        }
+    }
+
+    /**
+     * Does a piece of work in a transaction of its own: all of it is kept, or nothing. Where PostgreSQL ended it for the
+     * sake of another transaction, or a lock was not to be had, the work is done again, from its beginning.
+     *
+     * <p>A connection that was lost is worth a second try only as long as the commit has not been sent: nothing can have
+     * been kept then. Later nobody knows, and to write twice would be worse than to say so.
+     */
+    <T> T write(TransactionWork<T> work) {
+        int tries = 0;
+        int lost = 0;
+        while (true) {
+            var committing = new AtomicBoolean();
+            try {
+                return transact(work, committing);
+            } catch (SQLException e) {
+                boolean again = SqlState.isEndedForAnother(e)
+                        ? ++tries < MOST_TRIES
+                        : SqlState.isLostConnection(e) && !committing.get() && ++lost < MOST_CONNECTIONS;
+                if (!again) {
+                    throw committing.get() && SqlState.isLostConnection(e)
+                            ? new StacException.Unavailable(FATE_UNKNOWN, e)
+                            : SqlState.toStacExceptionOfWrite(e);
                 }
             }
+            pause(tries);
+        }
+    }
+
+    private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
+        try (Connection connection = writeSource().getConnection()) {
+            release = writeSessions.prepare(connection);
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.in(new Transaction(connection));
+                committing.set(true);
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                end(connection, done);
+            }
+        }
+    }
+
+    /** Leaves the connection as the pool knows it; one that cannot be left so is a broken one, which the pool notices. */
+    private static void end(Connection connection, boolean committed) {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "a connection could not be handed back as it was", e);
+        }
+    }
+
+    /** Those that stood in each other's way come back at different times. */
+    private static void pause(int tries) {
+        long most = FIRST_PAUSE_MILLIS << tries;
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS, most + FIRST_PAUSE_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StacException.Unavailable("the server is shutting down", e);
         }
     }
 
@@ -100,9 +178,19 @@ public class Database {
         return source;
     }
 
+    private DataSource writeSource() {
+        DataSource source = writeSource;
+        if (source == null) {
+            source = lookup(settings.writeDatasource());
+            writeSource = source;
+        }
+        return source;
+    }
+
+    /** A name without a scheme is one of the application's own, that the server's descriptors map to a pool. */
     private static DataSource lookup(String name) {
         try {
-            return (DataSource) new InitialContext().lookup(name);
+            return (DataSource) new InitialContext().lookup(name.indexOf(':') < 0 ? "java:comp/env/" + name : name);
         } catch (NamingException e) {
             throw new StacException.Unavailable("the server's DataSource is not configured", e);
         }

@@ -4,14 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.SortBy;
 import org.stacjakarta.stac.StacException.Fault;
+import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.json.JsonMembers;
+import org.stacjakarta.stac.json.JsonScanner;
 
 /** PgSTAC's functions for Collections; Catalogs, which lie in the same table, are passed over. Shared by all requests. */
 @ApplicationScoped
@@ -24,12 +31,43 @@ public class PgstacCollections {
             WHERE collection ->> 'type' = 'Collection'
             """;
 
+    /**
+     * Queryables are of Items; where PgSTAC allows no other property, it would refuse our own filter on {@code type} too.
+     * The setting holds for this statement only; OFFSET keeps it before the search.
+     */
     private static final String COLLECTION_SEARCH =
             """
             SELECT collection_search(CAST(? AS jsonb))
+            FROM (SELECT set_config('pgstac.additional_properties', 'true', true) OFFSET 0) AS for_this_statement
+            """;
+
+    /** A Catalog of the id counts as no Collection. */
+    private static final String LOCK_COLLECTION =
+            """
+            SELECT content
+            FROM collections
+            WHERE id = ? AND content ->> 'type' = 'Collection'
+            FOR UPDATE
+            """;
+
+    private static final String CREATE_COLLECTION =
+            """
+            SELECT create_collection(CAST(? AS jsonb))
+            """;
+
+    private static final String UPDATE_COLLECTION =
+            """
+            SELECT update_collection(CAST(? AS jsonb))
+            """;
+
+    private static final String DELETE_COLLECTION = """
+            SELECT delete_collection(?)
             """;
 
     private static final String FILTER = "filter";
+
+    /** Which catalogs a Collection is in: kept beside what clients see and write. */
+    private static final String PARENT_IDS = "parent_ids";
 
     /** The filter that tells Collections from Catalogs. */
     private static final JsonObject IS_COLLECTION = JsonFormat.object()
@@ -68,6 +106,64 @@ public class PgstacCollections {
                 .map(page -> RecordPage.ofCollections(page, request.fields()))
                 .orElseThrow(() ->
                         new Fault("the database gave no answer", new IllegalStateException("collection_search: NULL")));
+    }
+
+    /** Stores a new Collection, and returns it as it is stored. */
+    public RecordText createCollection(String collectionId, JsonObject collection) {
+        return database.write(transaction -> {
+            transaction.call(CREATE_COLLECTION, collection.toString());
+            return stored(transaction, collectionId);
+        });
+    }
+
+    /**
+     * Puts what is made of the stored Collection in its place, and returns it as it is stored. The catalogs that it is in
+     * stay the same. Nobody else writes it meanwhile.
+     *
+     * @param change may be called more than once, each time with the Collection as it is then
+     */
+    public RecordText updateCollection(String collectionId, Function<RecordText, JsonObject> change) {
+        return database.write(transaction -> {
+            byte[] old = lock(transaction, collectionId);
+            JsonObject collection = change.apply(RecordText.ofCollection(old));
+            transaction.call(UPDATE_COLLECTION, withParentsOf(old, collection).toString());
+            return stored(transaction, collectionId);
+        });
+    }
+
+    /** Deletes the Collection and its Items. */
+    public void deleteCollection(String collectionId) {
+        database.write(transaction -> {
+            lock(transaction, collectionId);
+            return transaction.call(DELETE_COLLECTION, collectionId);
+        });
+    }
+
+    private static byte[] lock(Transaction transaction, String collectionId) throws SQLException {
+        return transaction
+                .call(LOCK_COLLECTION, collectionId)
+                .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
+    }
+
+    private static JsonObject withParentsOf(byte[] old, JsonObject collection) {
+        var members = new JsonMembers(old, JsonScanner.skipSpace(old, 0));
+        while (members.next()) {
+            if (members.isNamed(PARENT_IDS.getBytes(StandardCharsets.UTF_8))) {
+                byte[] parents = Arrays.copyOfRange(old, members.valueStart(), members.valueEnd());
+                return JsonFormat.object(collection)
+                        .add(PARENT_IDS, JsonFormat.parse(PARENT_IDS, parents))
+                        .build();
+            }
+        }
+        return collection;
+    }
+
+    private static RecordText stored(Transaction transaction, String collectionId) throws SQLException {
+        return transaction
+                .call(GET_COLLECTION, collectionId)
+                .map(RecordText::ofCollection)
+                .orElseThrow(() ->
+                        new Fault("the database gave no answer", new IllegalStateException("get_collection: NULL")));
     }
 
     private static JsonObject collectionsOnly(JsonObject criteria) {

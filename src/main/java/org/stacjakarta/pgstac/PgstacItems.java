@@ -2,8 +2,18 @@ package org.stacjakarta.pgstac;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.RecordText;
+import org.stacjakarta.stac.StacException.Conflict;
+import org.stacjakarta.stac.StacException.Fault;
+import org.stacjakarta.stac.StacException.NotFound;
 
 /** PgSTAC's functions for Items. Shared by all requests. */
 @ApplicationScoped
@@ -11,6 +21,60 @@ public class PgstacItems {
 
     private static final String GET_ITEM = """
             SELECT get_item(?, ?)
+            """;
+
+    /**
+     * A Catalog, which lies in the same table, has no Items. The Collection's row comes first and is shared by all
+     * writers of Items, so that nobody deletes it meanwhile.
+     */
+    private static final String LOCK_COLLECTION =
+            """
+            SELECT id
+            FROM collections
+            WHERE id = ? AND content ->> 'type' = 'Collection'
+            FOR KEY SHARE
+            """;
+
+    /**
+     * PgSTAC replaces an Item by deleting its row and inserting another, so that whoever waited for the row finds none:
+     * the lock is on the Item's name, and on the row as well only for writers other than this server.
+     */
+    private static final String LOCK_NAME =
+            """
+            SELECT pg_advisory_xact_lock(hashtextextended(?, hashtextextended(?, 0)))
+            """;
+
+    private static final String LOCK_ITEM =
+            """
+            SELECT id
+            FROM items
+            WHERE id = ? AND collection = ?
+            FOR UPDATE
+            """;
+
+    /** In a Collection that PgSTAC partitions, it would not notice an Item of the same id in another partition. */
+    private static final String FIND_ANY =
+            """
+            SELECT id
+            FROM items
+            WHERE collection = ? AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST(? AS jsonb))))
+            LIMIT 1
+            """;
+
+    private static final String CREATE_ITEM = """
+            SELECT create_item(CAST(? AS jsonb))
+            """;
+
+    private static final String CREATE_ITEMS = """
+            SELECT create_items(CAST(? AS jsonb))
+            """;
+
+    private static final String UPDATE_ITEM = """
+            SELECT update_item(CAST(? AS jsonb))
+            """;
+
+    private static final String DELETE_ITEM = """
+            SELECT delete_item(?, ?)
             """;
 
     private final Database database;
@@ -27,5 +91,96 @@ public class PgstacItems {
     /** The Item, complete; empty if the Collection, or the Item in it, is not there. */
     public Optional<RecordText> getItem(String collectionId, String itemId) {
         return database.read(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
+    }
+
+    /** Stores a new Item, and returns it as it is stored. */
+    public RecordText createItem(String collectionId, String itemId, JsonObject item) {
+        return database.write(transaction -> {
+            lock(transaction, collectionId, itemId);
+            refuseExisting(transaction, collectionId, List.of(itemId));
+            transaction.call(CREATE_ITEM, item.toString());
+            return stored(transaction, collectionId, itemId);
+        });
+    }
+
+    /** Stores new Items, all or none. */
+    public void createItems(String collectionId, List<String> itemIds, List<JsonObject> items) {
+        var array = JsonFormat.array();
+        items.forEach(array::add);
+        String json = array.build().toString();
+        database.write(transaction -> {
+            lockCollection(transaction, collectionId);
+            refuseExisting(transaction, collectionId, itemIds);
+            return transaction.call(CREATE_ITEMS, json);
+        });
+    }
+
+    /** Puts the Item in the place of the one of its id, and returns it as it is stored. */
+    public RecordText updateItem(String collectionId, String itemId, JsonObject item) {
+        return database.write(transaction -> {
+            lockExisting(transaction, collectionId, itemId);
+            transaction.call(UPDATE_ITEM, item.toString());
+            return stored(transaction, collectionId, itemId);
+        });
+    }
+
+    /**
+     * The same with what is made of the stored Item; nobody else writes it meanwhile.
+     *
+     * @param change may be called more than once, each time with the Item as it is then
+     */
+    public RecordText updateItem(String collectionId, String itemId, Function<RecordText, JsonObject> change) {
+        return database.write(transaction -> {
+            lockExisting(transaction, collectionId, itemId);
+            JsonObject item = change.apply(stored(transaction, collectionId, itemId));
+            transaction.call(UPDATE_ITEM, item.toString());
+            return stored(transaction, collectionId, itemId);
+        });
+    }
+
+    /** Deletes the Item. */
+    public void deleteItem(String collectionId, String itemId) {
+        database.write(transaction -> {
+            lockExisting(transaction, collectionId, itemId);
+            return transaction.call(DELETE_ITEM, itemId, collectionId);
+        });
+    }
+
+    private static void lockCollection(Transaction transaction, String collectionId) throws SQLException {
+        if (transaction.call(LOCK_COLLECTION, collectionId).isEmpty()) {
+            throw new NotFound("Collection " + collectionId + " does not exist");
+        }
+    }
+
+    private static void lock(Transaction transaction, String collectionId, String itemId) throws SQLException {
+        lockCollection(transaction, collectionId);
+        transaction.call(LOCK_NAME, itemId, collectionId);
+    }
+
+    private static void lockExisting(Transaction transaction, String collectionId, String itemId) throws SQLException {
+        lock(transaction, collectionId, itemId);
+        if (transaction.call(LOCK_ITEM, itemId, collectionId).isEmpty()) {
+            throw new NotFound("Item %s does not exist in Collection %s".formatted(itemId, collectionId));
+        }
+    }
+
+    private static void refuseExisting(Transaction transaction, String collectionId, List<String> itemIds)
+            throws SQLException {
+        var ids = JsonFormat.array();
+        itemIds.forEach(ids::add);
+        Optional<byte[]> existing =
+                transaction.call(FIND_ANY, collectionId, ids.build().toString());
+        if (existing.isPresent()) {
+            String id = new String(existing.get(), StandardCharsets.UTF_8);
+            throw new Conflict("Item %s already exists in Collection %s".formatted(Quoted.of(id), collectionId));
+        }
+    }
+
+    private static RecordText stored(Transaction transaction, String collectionId, String itemId) throws SQLException {
+        return transaction
+                .call(GET_ITEM, itemId, collectionId)
+                .map(RecordText::ofItem)
+                .orElseThrow(
+                        () -> new Fault("the database gave no answer", new IllegalStateException("get_item: NULL")));
     }
 }

@@ -21,4 +21,9 @@ record PgstacRelease(String version) {
     boolean isBundled() {
         return version.contains("bundled");
     }
+
+    /** Whether a filter can pass over accents. */
+    boolean ignoresAccents() {
+        return !version.startsWith("0.8.");
+    }
 }

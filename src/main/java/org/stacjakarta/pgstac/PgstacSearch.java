@@ -64,11 +64,15 @@ public class PgstacSearch {
                 .orElseThrow(() -> new Fault("the database gave no answer", new IllegalStateException("search: NULL")));
     }
 
-    /** PgSTAC's {@code search} within one Collection; empty if there is no such Collection. */
+    /**
+     * PgSTAC's {@code search}; empty if there is no such Collection.
+     *
+     * @param request a search within that Collection
+     */
     public Optional<RecordPage> searchCollection(String collectionId, SearchRequest request) {
         PgstacRelease release = database.release();
         String sql = release.isBundled() ? SEARCH_IN_COLLECTION_BUNDLED : SEARCH_IN_COLLECTION;
-        return database.read(sql, collectionId, body(request.within(collectionId), release))
+        return database.read(sql, collectionId, body(request, release))
                 .map(page -> RecordPage.ofItems(page, request.fields()));
     }
 

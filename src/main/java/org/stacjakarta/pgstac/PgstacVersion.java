@@ -35,9 +35,10 @@ public class PgstacVersion {
     /** What the PgSTAC in use can do; as long as no database has been reached, what the current release can. */
     public Capabilities capabilities() {
         try {
-            return new Capabilities(database.release().searchesText());
+            PgstacRelease release = database.release();
+            return new Capabilities(release.searchesText(), release.ignoresAccents());
         } catch (StacException e) {
-            return new Capabilities(true);
+            return new Capabilities(true, true);
         }
     }
 }

@@ -47,6 +47,8 @@ enum SqlState {
     AUTHORIZATION("28"),
     UNDEFINED_DATABASE("3D000"),
     UNDEFINED_SCHEMA("3F000"),
+    INSUFFICIENT_PRIVILEGE("42501"),
+    READ_ONLY("25006"),
     NONE(""),
     OTHER("?");
 
@@ -72,6 +74,24 @@ enum SqlState {
     /** The error that a failed statement is to the client. */
     static StacException toStacException(SQLException e) {
         return of(e).means(e);
+    }
+
+    /** The same of a statement that wrote: what it could not take was a document, and no search. */
+    static StacException toStacExceptionOfWrite(SQLException e) {
+        SqlState state = of(e);
+        return switch (state) {
+            case DATA_EXCEPTION, CARDINALITY, NOT_NULL_VIOLATION, RAISED ->
+                new InvalidRequest("the document holds a value that the database cannot keep");
+            case TOO_COMPLEX -> new InvalidRequest("the document holds a value that is too large for the database");
+            case SYNTAX, UNDEFINED_COLUMN, UNDEFINED_FUNCTION -> OTHER.means(e);
+            default -> state.means(e);
+        };
+    }
+
+    /** Whether the transaction was ended so that others could go on: the same may well succeed a moment later. */
+    static boolean isEndedForAnother(SQLException e) {
+        SqlState state = of(e);
+        return state == SERIALIZATION_FAILURE || state == LOCK_NOT_AVAILABLE;
     }
 
     /** Whether the connection itself broke, or there was none: nothing is known of the statement's fate. */
@@ -136,6 +156,8 @@ enum SqlState {
             case OPERATOR_INTERVENTION, INSUFFICIENT_RESOURCES, AUTHORIZATION, UNDEFINED_DATABASE, NONE ->
                 new Unavailable(AWAY, e);
             case UNDEFINED_SCHEMA -> new Unavailable(NO_PGSTAC, e);
+            case INSUFFICIENT_PRIVILEGE, READ_ONLY ->
+                new Fault("the server's user of the database may not do that; its operator must see to it", e);
             case OTHER -> new Fault("the database refused a statement of this server", e);
         };
     }

@@ -1,8 +1,8 @@
 package org.stacjakarta.settings;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -18,26 +19,50 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * key {@code stac.base-url}, and so on. A value that cannot be used stops the deployment.
  *
  * @param enabledExtensions which extensions of the API are served
+ * @param filter how filters are taken
+ * @param useApiHydrate whether this server completes Items itself; not served yet
+ * @param enableTransactionsExtensions whether records can be written
+ * @param enableCatalogsExtension whether the multi-tenant catalogs are there; not served yet
+ * @param hideAlternateParents whether a catalog's records hide their other parents; not served yet
  * @param baseUrl the API's public root URL, or empty: as the request and trusted proxies say
  * @param trustedProxies whose forwarding headers count
  * @param readDatasource JNDI name
+ * @param writeDatasource JNDI name
  * @param searchPath PostgreSQL's {@code search_path} on every connection
+ * @param numberMatched whether pages of Items say how many match
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
+ * @param invalidIdChars what no id of a written record may hold
+ * @param cors which pages may call from a browser
  */
 public record ServerSettings(
         String title,
         String description,
         String landingId,
         Set<Extension> enabledExtensions,
+        FilterSettings filter,
+        boolean useApiHydrate,
+        boolean enableTransactionsExtensions,
+        boolean enableCatalogsExtension,
+        boolean hideAlternateParents,
         Optional<String> baseUrl,
         List<String> trustedProxies,
         String readDatasource,
+        String writeDatasource,
         String searchPath,
+        NumberMatched numberMatched,
         int statementTimeout,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        IdCharacters invalidIdChars,
+        CorsSettings cors) {
 
     private static final String PREFIX = "stac.";
+
+    /** The methods of the API that pages may use where the operator names none. */
+    private static final List<String> READING = List.of("GET", "POST", "OPTIONS");
+
+    private static final List<String> WRITING = List.of("GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
+
     /** The most a duration in milliseconds can be, for PostgreSQL and for Java. */
     private static final int LONGEST_TIMEOUT = 86_400;
 
@@ -51,6 +76,7 @@ public record ServerSettings(
     public ServerSettings {
         enabledExtensions = Set.copyOf(enabledExtensions);
         trustedProxies = List.copyOf(trustedProxies);
+        cors = cors.withMethods(enableTransactionsExtensions ? WRITING : READING);
         baseUrl.ifPresent(
                 url -> require(HTTP_URL.matcher(url).matches(), "stac.base-url", "must be an http or https URL", url));
         trustedProxies.forEach(ServerSettings::requireAddresses);
@@ -79,15 +105,33 @@ public record ServerSettings(
 
     /** Reads all settings; a missing or wrong one is an {@link IllegalArgumentException} that names it. */
     public static ServerSettings from(Config config) {
-        RecordComponent[] components = ServerSettings.class.getRecordComponents();
+        return read(config, PREFIX, ServerSettings.class);
+    }
+
+    /** The keys that are set and change nothing, because this version does not serve what they ask for. */
+    public List<String> unserved() {
+        var keys = new ArrayList<String>();
+        if (useApiHydrate) {
+            keys.add("stac.use-api-hydrate");
+        }
+        if (enableCatalogsExtension) {
+            keys.add("stac.enable-catalogs-extension");
+        }
+        if (hideAlternateParents) {
+            keys.add("stac.hide-alternate-parents");
+        }
+        return keys;
+    }
+
+    private static <T extends Record> T read(Config config, String prefix, Class<T> type) {
+        RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components)
-                .map(component -> value(config, component))
+                .map(component -> value(config, prefix, component))
                 .toArray();
         try {
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Constructor<ServerSettings> constructor = ServerSettings.class.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
+            return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof IllegalArgumentException wrong ? wrong : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
@@ -95,23 +139,48 @@ public record ServerSettings(
         }
     }
 
-    /** The key of a component: {@code baseUrl} is {@code stac.base-url}. */
-    static String key(RecordComponent component) {
-        return PREFIX + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    /** All keys: {@code baseUrl} is {@code stac.base-url}, a record's components come behind the record's name. */
+    static List<String> keys() {
+        return keys(PREFIX, ServerSettings.class).toList();
     }
 
-    private static Object value(Config config, RecordComponent component) {
-        String key = key(component);
+    private static Stream<String> keys(String prefix, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> component.getType().isRecord()
+                        ? keys(key(prefix, component) + ".", component.getType())
+                        : Stream.of(key(prefix, component)));
+    }
+
+    private static String key(String prefix, RecordComponent component) {
+        return prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static Object value(Config config, String prefix, RecordComponent component) {
+        String key = key(prefix, component);
         Class<?> type = component.getType();
+        if (type.isRecord()) {
+            return read(config, key + ".", type.asSubclass(Record.class));
+        }
         try {
             if (type == Optional.class) {
                 return config.getOptionalValue(key, String.class);
+            }
+            if (type == IdCharacters.class) {
+                return IdCharacters.parse(
+                        config.getOptionalValue(key, String.class).orElse(""));
             }
             if (type == List.class) {
                 return words(config, key);
             }
             if (type == Set.class) {
                 return extensions(words(config, key));
+            }
+            if (type == NumberMatched.class) {
+                return NumberMatched.of(
+                        config.getOptionalValue(key, String.class).orElse(""));
+            }
+            if (type == boolean.class) {
+                return flag(config.getOptionalValue(key, String.class).orElse(""));
             }
             return config.getOptionalValue(key, type)
                     .orElseThrow(() -> new IllegalArgumentException(key + " must not be empty"));
@@ -121,9 +190,22 @@ public record ServerSettings(
         }
     }
 
+    /** The words of stac-fastapi; MicroProfile Config would take whatever it does not know for false. */
+    private static boolean flag(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "y", "on", "t" -> true;
+            case "false", "0", "no", "n", "off", "f" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false: " + word);
+        };
+    }
+
+    /** A list with commas, or as stac-fastapi takes it too, a JSON array of strings. */
     private static List<String> words(Config config, String key) {
-        return config.getOptionalValues(key, String.class).orElse(List.of()).stream()
-                .map(String::strip)
+        String text = config.getOptionalValue(key, String.class).orElse("").strip();
+        boolean json = text.startsWith("[") && text.endsWith("]");
+        return Arrays.stream((json ? text.substring(1, text.length() - 1) : text).split(","))
+                .map(word -> json ? word.strip().replaceAll("^\"|\"$", "") : word.strip())
+                .filter(word -> !word.isEmpty())
                 .toList();
     }
 

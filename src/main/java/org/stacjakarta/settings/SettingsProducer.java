@@ -6,10 +6,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 
 /** Gives the settings to whoever injects them, and asks for them at deployment, so that a wrong one stops it. */
 @Dependent
 class SettingsProducer {
+
+    private static final System.Logger LOG = System.getLogger(SettingsProducer.class.getName());
 
     @Produces
     @Singleton
@@ -18,6 +21,8 @@ class SettingsProducer {
     }
 
     static void check(@Observes @Initialized(ApplicationScoped.class) Object deployment, ServerSettings settings) {
-        System.getLogger(SettingsProducer.class.getName()).log(System.Logger.Level.INFO, "settings: {0}", settings);
+        LOG.log(Level.INFO, "settings: {0}", settings);
+        settings.unserved()
+                .forEach(key -> LOG.log(Level.WARNING, "{0} changes nothing: this version does not serve it", key));
     }
 }

@@ -23,6 +23,7 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
  */
 public record DatetimeInterval(Optional<Instant> start, Optional<Instant> end) {
 
+    private static final String DATETIME = "datetime";
     private static final String OPEN = "..";
     private static final Pattern RFC_3339 = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[Tt](\\d\\d):(\\d\\d):(\\d\\d)"
             + "(?:\\.(\\d{1,100}))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))");
@@ -49,7 +50,7 @@ public record DatetimeInterval(Optional<Instant> start, Optional<Instant> end) {
     public static DatetimeInterval parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            Optional<Instant> instant = Optional.of(instant(text));
+            Optional<Instant> instant = Optional.of(instant(DATETIME, text));
             return new DatetimeInterval(instant, instant);
         }
         if (text.indexOf('/', slash + 1) >= 0) {
@@ -73,14 +74,19 @@ public record DatetimeInterval(Optional<Instant> start, Optional<Instant> end) {
     }
 
     private static Optional<Instant> end(String text) {
-        return text.isEmpty() || text.equals(OPEN) ? Optional.empty() : Optional.of(instant(text));
+        return text.isEmpty() || text.equals(OPEN) ? Optional.empty() : Optional.of(instant(DATETIME, text));
     }
 
-    private static Instant instant(String text) {
+    /**
+     * Reads one instant.
+     *
+     * @param parameter the parameter or member that holds it, named in the refusal
+     */
+    public static Instant instant(String parameter, String text) {
         Matcher m = RFC_3339.matcher(text);
         if (!m.matches()) {
             throw InvalidRequest.in(
-                    "datetime",
+                    parameter,
                     "not an RFC 3339 date-time such as 2020-12-31T23:59:59Z: " + Quoted.of(text)
                             + (text.matches(".* \\d\\d:\\d\\d$") ? " (a + in a URL is written %2B)" : ""));
         }
@@ -93,11 +99,11 @@ public record DatetimeInterval(Optional<Instant> start, Optional<Instant> end) {
                     .minusSeconds(offset(m));
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             if (year < 1 || year > 9999) {
-                throw InvalidRequest.in("datetime", "outside the years 0001 to 9999 UTC: " + Quoted.of(text));
+                throw InvalidRequest.in(parameter, "outside the years 0001 to 9999 UTC: " + Quoted.of(text));
             }
             return instant;
         } catch (DateTimeException e) {
-            throw InvalidRequest.in("datetime", "no such date or time: " + Quoted.of(text));
+            throw InvalidRequest.in(parameter, "no such date or time: " + Quoted.of(text));
         }
     }
 

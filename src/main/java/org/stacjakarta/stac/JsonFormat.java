@@ -2,8 +2,11 @@ package org.stacjakarta.stac;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
+import jakarta.json.JsonMergePatch;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonPatch;
+import jakarta.json.JsonPointer;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
@@ -47,6 +50,21 @@ public final class JsonFormat {
     /** A JSON string. */
     public static JsonString string(String text) {
         return PROVIDER.createValue(text);
+    }
+
+    /** A merge patch (RFC 7396). */
+    public static JsonMergePatch mergePatch(JsonObject members) {
+        return PROVIDER.createMergePatch(members);
+    }
+
+    /** A JSON Patch (RFC 6902) of one operation. */
+    public static JsonPatch patch(JsonObject operation) {
+        return PROVIDER.createPatch(array().add(operation).build());
+    }
+
+    /** A JSON pointer (RFC 6901). */
+    public static JsonPointer pointer(String text) {
+        return PROVIDER.createPointer(text);
     }
 
     /**

@@ -8,6 +8,9 @@ public abstract sealed class StacException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** After how many seconds a client does well to try again what was {@link #passing()}. */
+    public static final int RETRY_AFTER_SECONDS = 2;
+
     private final int status;
 
     private StacException(int status, String description) {
@@ -87,6 +90,15 @@ public abstract sealed class StacException extends RuntimeException {
 
         public UnsupportedMediaType(String description) {
             super(415, description);
+        }
+    }
+
+    /** 422: a well-formed request that cannot be carried out on the record as it is. */
+    public static final class Unprocessable extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public Unprocessable(String description) {
+            super(422, description);
         }
     }
 

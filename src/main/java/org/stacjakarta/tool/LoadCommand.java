@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "load",
         description = {
-            "Loads collections.ndjson, queryables.sql and items.ndjson (what there is of them) from a directory,",
-            "all or nothing. The instance may be running or stopped."
+            "Loads a directory's collections.ndjson, queryables.sql and items.ndjson.",
+            "What there is of them, all or nothing. The instance may be running or stopped."
         })
 final class LoadCommand implements Callable<Integer> {
 

@@ -12,9 +12,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "migrate",
         description = {
-            "Installs the bundled schema or brings it up to date, in the private database or in the one",
-            "that the environment names. PGSTAC_SQL=FILE installs an official PgSTAC base migration instead.",
-            "A database that holds an official PgSTAC is left as it is."
+            "Installs the bundled schema or brings it up to date.",
+            "In the private database, or in the one that the environment names. PGSTAC_SQL=FILE",
+            "installs an official PgSTAC base migration instead. A database that holds an",
+            "official PgSTAC is left as it is."
         })
 final class MigrateCommand implements Callable<Integer> {
 

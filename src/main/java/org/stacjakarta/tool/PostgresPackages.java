@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Debian's packages of PostgreSQL and PostGIS, installed where they are missing and one may. */
@@ -30,9 +30,8 @@ final class PostgresPackages {
             return;
         }
         // the newest server that is there: another one would come with a cluster and take the port
-        String newest = servers.stream()
-                .max(java.util.Comparator.comparingInt(Integer::parseInt))
-                .orElseThrow();
+        String newest =
+                servers.stream().max(Comparator.comparingInt(Integer::parseInt)).orElseThrow();
         aptInstall("postgresql-%s-postgis-3".formatted(newest));
     }
 
@@ -85,6 +84,6 @@ final class PostgresPackages {
 
     private static boolean sudoAsksNothing() {
         return Program.exists("sudo")
-                && Program.run(List.of("sudo", "-n", "true"), Map.of()).succeeded();
+                && Program.run(List.of("sudo", "-n", "true")).succeeded();
     }
 }

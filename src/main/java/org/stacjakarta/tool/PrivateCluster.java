@@ -2,13 +2,9 @@ package org.stacjakarta.tool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -34,12 +30,12 @@ public final class PrivateCluster {
     private static final int ATTEMPTS = 5;
     private static final String USER = "stac";
 
-    private final Path directory;
+    private final ClusterDirectory directory;
     private final boolean durable;
     private boolean fresh;
 
     private PrivateCluster(Path directory, boolean durable) {
-        this.directory = directory.toAbsolutePath().normalize();
+        this.directory = new ClusterDirectory(directory.toAbsolutePath().normalize());
         this.durable = durable;
         this.fresh = !durable;
     }
@@ -73,7 +69,7 @@ public final class PrivateCluster {
         try {
             if (fresh) {
                 discard();
-                Runtime.getRuntime().addShutdownHook(new Thread(this::discard, "discard " + directory));
+                Runtime.getRuntime().addShutdownHook(new Thread(this::discard, "discard " + directory.asked()));
                 fresh = false;
             }
             if (isRunning()) {
@@ -84,7 +80,7 @@ public final class PrivateCluster {
             }
             startServer();
         } catch (IOException e) {
-            throw new OperatorException("cannot start PostgreSQL in %s: %s".formatted(directory, e), e);
+            throw new OperatorException("cannot start PostgreSQL in %s: %s".formatted(directory.asked(), e), e);
         }
     }
 
@@ -157,11 +153,12 @@ public final class PrivateCluster {
 
     /** Where it really lies. */
     public Path home() {
-        try {
-            return directory.toRealPath();
-        } catch (IOException e) {
-            return directory;
-        }
+        return directory.home();
+    }
+
+    /** Whether that is not the directory it was made for, which PostgreSQL's account cannot reach. */
+    boolean isElsewhere() {
+        return directory.isElsewhere();
     }
 
     @Override
@@ -170,7 +167,7 @@ public final class PrivateCluster {
     }
 
     private Path data() {
-        return home().resolve("data");
+        return directory.data();
     }
 
     /** The process and port a running or crashed server has written down. */
@@ -190,7 +187,8 @@ public final class PrivateCluster {
 
     private void initialize() throws IOException {
         PostgresBinaries binaries = PostgresBinaries.required();
-        PostgresAccount account = place();
+        directory.make();
+        PostgresAccount account = directory.account();
         Path home = home();
         Path password = home.resolve("password");
         Files.deleteIfExists(password);
@@ -200,7 +198,7 @@ public final class PrivateCluster {
 
         // elsewhere first: what an interrupted initdb leaves behind must not look like a cluster
         Path unfinished = home.resolve("data.new");
-        deleteTree(unfinished);
+        ClusterDirectory.deleteTree(unfinished);
         List<String> initdb = List.of(
                 binaries.initdb().toString(),
                 "--pgdata=" + unfinished,
@@ -217,33 +215,9 @@ public final class PrivateCluster {
         Files.move(unfinished, data());
     }
 
-    /** Makes the directory, where the account that PostgreSQL runs as reaches it. */
-    private PostgresAccount place() throws IOException {
-        PostgresAccount account = PostgresAccount.current();
-        if (Files.exists(directory)) {
-            return PostgresAccount.ownerOf(home());
-        }
-        Files.deleteIfExists(directory); // a link to nowhere
-        makeFor(account, directory);
-        if (account.reaches(directory)) {
-            return account;
-        }
-        Files.delete(directory);
-        Path elsewhere = ReachableDirectory.insteadOf(directory);
-        makeFor(account, elsewhere);
-        Files.createSymbolicLink(directory, elsewhere);
-        return account;
-    }
-
-    private static void makeFor(PostgresAccount account, Path path) throws IOException {
-        Files.createDirectories(path.getParent());
-        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        account.own(path);
-    }
-
     private void startServer() throws IOException {
         PostgresBinaries binaries = binaries();
-        PostgresAccount account = PostgresAccount.ownerOf(home());
+        PostgresAccount account = directory.account();
         Path log = home().resolve("log");
         removeDefunctPostmaster();
         for (int attempt = 1; ; attempt++) {
@@ -302,7 +276,8 @@ public final class PrivateCluster {
             return;
         }
         try {
-            Program.expectSuccess(PostgresAccount.ownerOf(home())
+            Program.expectSuccess(directory
+                    .account()
                     .command(List.of(
                             binaries().pgCtl().toString(),
                             "stop",
@@ -323,7 +298,7 @@ public final class PrivateCluster {
                         """
                 The data in %s is PostgreSQL %s's, which is not installed with PostGIS on this machine.
                 Install postgresql-%s and postgresql-%s-postgis-3, or remove the directory to begin anew."""
-                                .formatted(directory, version, version, version)));
+                                .formatted(directory.asked(), version, version, version)));
     }
 
     private void discard() {
@@ -331,8 +306,7 @@ public final class PrivateCluster {
             if (exists()) {
                 kill();
             }
-            deleteTree(home());
-            Files.deleteIfExists(directory);
+            directory.delete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -342,25 +316,5 @@ public final class PrivateCluster {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path directory, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

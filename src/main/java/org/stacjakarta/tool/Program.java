@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** An external program run to its end, with what it wrote. */
 record Program(List<String> command, int exitCode, String output) {
@@ -17,10 +16,6 @@ record Program(List<String> command, int exitCode, String output) {
 
     /** Runs a program; its exit code is for the caller to judge. */
     static Program run(List<String> command) {
-        return run(command, Map.of());
-    }
-
-    static Program run(List<String> command, Map<String, String> environment) {
         try {
             // A file, not a pipe: what the program starts and leaves running would keep a pipe open for ever.
             Path output = Files.createTempFile("stac-", ".log");
@@ -30,7 +25,6 @@ record Program(List<String> command, int exitCode, String output) {
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                         .redirectOutput(output.toFile());
-                builder.environment().putAll(environment);
                 int exitCode = builder.start().waitFor();
                 return new Program(command, exitCode, Files.readString(output, Charset.defaultCharset()));
             } finally {

@@ -2,6 +2,7 @@ package org.stacjakarta.tool;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import org.postgresql.Driver;
 
 /** Where this project lies and what its build has put there. */
 record Project(Path directory) {
@@ -25,7 +26,7 @@ record Project(Path directory) {
     /** The driver we run with ourselves. */
     Path postgresqlDriver() {
         try {
-            return Path.of(org.postgresql.Driver.class
+            return Path.of(Driver.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()

@@ -119,8 +119,11 @@ final class RunCommand implements Callable<Integer> {
         InstallPostgresCommand.installWhereMissing(progress);
         progress.call("Starting PostgreSQL", () -> {
             started.startCluster();
-            return "port %d, %s"
-                    .formatted(instance.cluster().port(), instance.cluster().home());
+            return "port %d, %s%s"
+                    .formatted(
+                            instance.cluster().port(),
+                            instance.cluster().home(),
+                            instance.cluster().isElsewhere() ? " as its account cannot reach the data directory" : "");
         });
         progress.call("Installing the schema", () -> {
             if (!instance.cluster().hasDatabase(Instance.DATABASE)) {

@@ -24,9 +24,10 @@ import picocli.CommandLine.Command;
             "",
             "Also: ./stac test [MAVEN ARGUMENTS]  builds the project and runs all its tests.",
             "",
-            "STAC_JDBC_URL, STAC_JDBC_USER and STAC_JDBC_PASSWORD, or PGHOST, PGPORT, PGDATABASE, PGUSER and",
-            "PGPASSWORD, name a database to be used instead of a private one. All other environment variables",
-            "reach the server: README.md lists its settings."
+            "STAC_JDBC_URL, STAC_JDBC_USER and STAC_JDBC_PASSWORD (or PGHOST, PGPORT,",
+            "PGDATABASE, PGUSER and PGPASSWORD) name a database to be used instead of a",
+            "private one. All other environment variables reach the server: README.md lists",
+            "its settings."
         })
 public final class StacTool implements Runnable {
 

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.PGConnection;
+import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.StacException.Unavailable;
 import org.stacjakarta.testing.TestSettings;
@@ -16,7 +24,7 @@ import org.stacjakarta.testing.TestSettings;
 class DatabaseTest {
 
     /** Has no connection to give, and counts how often it was asked. */
-    private static final class NoConnections implements DataSource {
+    private static class NoConnections implements DataSource {
         private final SQLException reason;
         private int asked;
 
@@ -83,6 +91,66 @@ class DatabaseTest {
         var refusing = new NoConnections("22P02");
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> read(refusing));
         assertThat(refusing.asked).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40001, 5", "40P01, 5", "55P03, 5", "08006, 2", "23505, 1", "57014, 1"})
+    void isWrittenAgainWhereNothingCanHaveBeenKept(String state, int times) {
+        var failing = new NoConnections(state);
+        assertThatExceptionOfType(StacException.class)
+                .isThrownBy(() -> new Database(TestSettings.defaults(), failing).write(transaction -> 1));
+        assertThat(failing.asked).isEqualTo(times);
+    }
+
+    /** Connections of a database that answers everything, and is lost at the commit. */
+    @Test
+    void isNotWrittenAgainOnceTheCommitMayHaveArrived() {
+        var commits = new AtomicInteger();
+        var work = new AtomicInteger();
+        var source = new NoConnections("08006") {
+            @Override
+            public Connection getConnection() {
+                return lostAtCommit(commits);
+            }
+        };
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() ->
+                        new Database(TestSettings.defaults(), source).write(transaction -> work.incrementAndGet()))
+                .withMessageContaining("was lost while the change was being kept");
+        assertThat(commits).hasValue(1);
+        assertThat(work).hasValue(1);
+    }
+
+    private static Connection lostAtCommit(AtomicInteger commits) {
+        ClassLoader loader = DatabaseTest.class.getClassLoader();
+        PGConnection physical = proxy(loader, PGConnection.class, (method, arguments) -> null);
+        ResultSet row = proxy(loader, ResultSet.class, (method, arguments) -> method.equals("next") ? true : "0.9.11");
+        PreparedStatement statement = proxy(
+                loader, PreparedStatement.class, (method, arguments) -> method.equals("executeQuery") ? row : null);
+        return proxy(loader, Connection.class, (method, arguments) -> switch (method) {
+            case "unwrap" -> physical;
+            case "prepareStatement" -> statement;
+            case "commit" -> {
+                commits.incrementAndGet();
+                throw new SQLException("An I/O error occurred", "08006");
+            }
+            default -> null;
+        });
+    }
+
+    /** What a method answers. */
+    private interface Answers {
+        Object to(String method, Object[] arguments) throws SQLException;
+    }
+
+    private static <T> T proxy(ClassLoader loader, Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                loader, new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> System.identityHashCode(self);
+                    case "equals" -> self == arguments[0];
+                    case "close" -> null;
+                    default -> answers.to(method.getName(), arguments);
+                }));
     }
 
     @Test

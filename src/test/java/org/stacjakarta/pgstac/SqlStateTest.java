@@ -47,6 +47,8 @@ class SqlStateTest {
             Map.entry(SqlState.AUTHORIZATION, 503),
             Map.entry(SqlState.UNDEFINED_DATABASE, 503),
             Map.entry(SqlState.UNDEFINED_SCHEMA, 503),
+            Map.entry(SqlState.INSUFFICIENT_PRIVILEGE, 500),
+            Map.entry(SqlState.READ_ONLY, 500),
             Map.entry(SqlState.NONE, 503),
             Map.entry(SqlState.OTHER, 500)));
 

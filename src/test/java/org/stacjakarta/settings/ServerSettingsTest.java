@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,38 +28,79 @@ class ServerSettingsTest {
                         "A STAC API over PgSTAC",
                         "stac-api",
                         EnumSet.allOf(Extension.class),
+                        new FilterSettings(false),
+                        false,
+                        false,
+                        false,
+                        false,
                         Optional.empty(),
                         List.of("loopback", "private"),
-                        "java:comp/env/jdbc/stac-read",
+                        "jdbc/stac-read",
+                        "jdbc/stac-write",
                         "pgstac,public",
+                        NumberMatched.DATABASE,
                         30,
-                        10_485_760));
+                        10_485_760,
+                        IdCharacters.parse("reserved"),
+                        new CorsSettings(
+                                List.of("*"),
+                                Optional.empty(),
+                                List.of("GET", "POST", "OPTIONS"),
+                                List.of("Content-Type"),
+                                false)));
     }
 
     @Test
     void takeWhatIsSaidExplicitly() {
-        assertThat(TestSettings.with(Map.of(
-                        "stac.title", "T",
-                        "stac.description", "D",
-                        "stac.landing-id", "L",
-                        "stac.enabled-extensions", "Sort, free_text",
-                        "stac.base-url", "https://stac.example/api",
-                        "stac.trusted-proxies", "none, 198.51.100.0/24",
-                        "stac.read-datasource", "java:/x",
-                        "stac.search-path", "a, b",
-                        "stac.statement-timeout", "0",
-                        "stac.max-body-bytes", "1")))
+        assertThat(TestSettings.with(Map.ofEntries(
+                        Map.entry("stac.title", "T"),
+                        Map.entry("stac.description", "D"),
+                        Map.entry("stac.landing-id", "L"),
+                        Map.entry("stac.enabled-extensions", "Sort, free_text"),
+                        Map.entry("stac.base-url", "https://stac.example/api"),
+                        Map.entry("stac.trusted-proxies", "none, 198.51.100.0/24"),
+                        Map.entry("stac.read-datasource", "java:/x"),
+                        Map.entry("stac.write-datasource", "java:/y"),
+                        Map.entry("stac.search-path", "a, b"),
+                        Map.entry("stac.number-matched", "Auto"),
+                        Map.entry("stac.statement-timeout", "0"),
+                        Map.entry("stac.max-body-bytes", "1"),
+                        Map.entry("stac.invalid-id-chars", "/"),
+                        Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
+                        Map.entry("stac.cors.origin-regex", "https://.*"),
+                        Map.entry("stac.cors.methods", "GET"),
+                        Map.entry("stac.cors.headers", "X-A"),
+                        Map.entry("stac.cors.credentials", "true"),
+                        Map.entry("stac.filter.only-queryables", "yes"),
+                        Map.entry("stac.use-api-hydrate", "1"),
+                        Map.entry("stac.enable-transactions-extensions", "TRUE"),
+                        Map.entry("stac.enable-catalogs-extension", "on"),
+                        Map.entry("stac.hide-alternate-parents", "t"))))
                 .isEqualTo(new ServerSettings(
                         "T",
                         "D",
                         "L",
                         Set.of(Extension.SORT, Extension.FREE_TEXT),
+                        new FilterSettings(true),
+                        true,
+                        true,
+                        true,
+                        true,
                         Optional.of("https://stac.example/api"),
                         List.of("none", "198.51.100.0/24"),
                         "java:/x",
+                        "java:/y",
                         "a, b",
+                        NumberMatched.AUTO,
                         0,
-                        1));
+                        1,
+                        IdCharacters.parse("/"),
+                        new CorsSettings(
+                                List.of("https://a.example", "https://b.example"),
+                                Optional.of("https://.*"),
+                                List.of("GET"),
+                                List.of("X-A"),
+                                true)));
     }
 
     @Test
@@ -72,6 +112,18 @@ class ServerSettingsTest {
         assertThat(settings.title()).isEqualTo("T");
         assertThat(settings.description()).isEqualTo("D");
         assertThat(settings.landingId()).isEqualTo("L");
+    }
+
+    @Test
+    void letPagesUseTheMethodsThatAreServedUnlessTheOperatorNamesThem() {
+        assertThat(TestSettings.with(Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true"))
+                        .cors()
+                        .methods())
+                .containsExactly("GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
+        assertThat(TestSettings.with(Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true", "CORS_METHODS", "GET"))
+                        .cors()
+                        .methods())
+                .containsExactly("GET");
     }
 
     @Test
@@ -99,6 +151,7 @@ class ServerSettingsTest {
         "stac.trusted-proxies, 'loopback,10.0.0.0/33'",
         "stac.trusted-proxies, 10.0.0.0/x",
         "stac.read-datasource, ''",
+        "stac.write-datasource, ''",
         "stac.search-path, ''",
         "stac.search-path, 'pgstac;drop'",
         "stac.search-path, 'pgstac,'",
@@ -133,18 +186,39 @@ class ServerSettingsTest {
         assertThat(BaseUrl.isBaseUrl(url.endsWith("/") ? url : url + "/")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"maybe", "", "2"})
+    void refuseAFlagThatIsNeitherTrueNorFalse(String word) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestSettings.with(Map.of("stac.use-api-hydrate", word)))
+                .withMessageContaining("stac.use-api-hydrate");
+    }
+
+    @Test
+    void tellWhichOfThemChangeNothingYet() {
+        assertThat(TestSettings.defaults().unserved()).isEmpty();
+        assertThat(TestSettings.with(Map.of("stac.enable-catalogs-extension", "true"))
+                        .unserved())
+                .containsExactly("stac.enable-catalogs-extension");
+    }
+
     @Test
     void areExactlyThoseOfThePropertiesFile() throws IOException {
-        List<String> components = Arrays.stream(ServerSettings.class.getRecordComponents())
-                .map(ServerSettings::key)
-                .toList();
-        assertThat(properties().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(components);
+        assertThat(properties().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(ServerSettings.keys());
     }
 
     @Test
     void canEachBeGivenByAnEnvironmentVariable() throws IOException {
         assertThat(properties().values())
                 .allSatisfy(value -> assertThat(value.toString()).matches("\\$\\{[A-Z][A-Z0-9_]*:.*}"));
+    }
+
+    /** Payara's Config drops colons from the default of an expression. */
+    @Test
+    void haveNoDefaultWithAColon() throws IOException {
+        assertThat(properties().values())
+                .allSatisfy(value -> assertThat(value.toString().chars().filter(c -> c == ':'))
+                        .hasSize(1));
     }
 
     private static Properties properties() throws IOException {

@@ -22,6 +22,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.stacjakarta.ApplicationClasses;
 import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.http.CorsFilter;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.http.RequestGuard;
 import org.stacjakarta.http.Routes;
@@ -70,8 +71,15 @@ public final class JerseyApi implements AutoCloseable {
         server.addListener(new NetworkListener(LISTENER, ADDRESS, 0));
         var context = new WebappContext(PATH, PATH);
         context.addServlet(PATH, new ServletContainer(config)).addMapping("/*");
+        context.addFilter("cors", new CorsFilter(read.cors())).addMappingForUrlPatterns(null, "/*");
         context.addFilter("guard", RequestGuard.class).addMappingForUrlPatterns(null, "/*");
         context.deploy(server);
+        // as Payara, which stands on Grizzly too
+        server.getHttpHandler().setAllowEncodedSlash(true);
+        server.getServerConfiguration()
+                .getHttpHandlersWithMapping()
+                .keySet()
+                .forEach(handler -> handler.setAllowEncodedSlash(true));
         try {
             server.start();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.pgstac.PgstacVersion;
@@ -44,19 +45,24 @@ public class ManagementResource {
     public Response health() {
         try {
             return health(
-                    200, "UP", JsonFormat.object().add("status", "UP").add("pgstac_version", version.getVersion()));
+                            200,
+                            "UP",
+                            JsonFormat.object().add("status", "UP").add("pgstac_version", version.getVersion()))
+                    .build();
         } catch (StacException e) {
-            return health(503, "DOWN", JsonFormat.object().add("status", "DOWN").add("message", e.description()));
+            return health(503, "DOWN", JsonFormat.object().add("status", "DOWN").add("message", e.description()))
+                    .header(HttpHeaders.RETRY_AFTER, StacException.RETRY_AFTER_SECONDS)
+                    .build();
         }
     }
 
-    private static Response health(int status, String word, JsonObjectBuilder pgstac) {
+    private static Response.ResponseBuilder health(int status, String word, JsonObjectBuilder pgstac) {
         String body = JsonFormat.object()
                 .add("status", word)
                 .add("lifespan", JsonFormat.object().add("status", "UP"))
                 .add("pgstac", pgstac)
                 .build()
                 .toString();
-        return Response.status(status).type(MediaTypes.JSON).entity(body).build();
+        return Response.status(status).type(MediaTypes.JSON).entity(body);
     }
 }

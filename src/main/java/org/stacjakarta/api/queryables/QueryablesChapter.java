@@ -1,5 +1,6 @@
 package org.stacjakarta.api.queryables;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
@@ -22,12 +23,26 @@ public final class QueryablesChapter implements Chapter {
 
     @Override
     public List<String> conformance(Capabilities archive) {
-        return List.of(
+        // not: functions (there are none), arithmetic (no % and div over properties), property-property (numbers
+        // without a
+        // queryable compare as text)
+        var classes = new ArrayList<>(List.of(
                 "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
                 "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
                 "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
                 "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
-                "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text");
+                "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
+                "http://www.opengis.net/spec/cql2/1.0/conf/advanced-comparison-operators",
+                "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
+                "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
+                "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
+                "http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions",
+                "http://www.opengis.net/spec/cql2/1.0/conf/temporal-functions",
+                "http://www.opengis.net/spec/cql2/1.0/conf/array-functions"));
+        if (archive.accents()) {
+            classes.add("http://www.opengis.net/spec/cql2/1.0/conf/accent-insensitive-comparison");
+        }
+        return classes;
     }
 
     @Override

@@ -30,25 +30,28 @@ public class ItemSearch {
 
     private final PgstacSearch pgstac;
     private final SearchParameters parameters;
+    private final QueryablesRule rule;
     private final boolean paging;
 
     ItemSearch() { // for CDI's client proxy
         this.pgstac = null;
         this.parameters = null;
+        this.rule = null;
         this.paging = false;
     }
 
     @Inject
-    ItemSearch(ServerSettings settings, PgstacSearch pgstac) {
+    ItemSearch(ServerSettings settings, PgstacSearch pgstac, QueryablesRule rule) {
         this.pgstac = pgstac;
         this.parameters = new SearchParameters(settings);
+        this.rule = rule;
         this.paging = settings.serves(Extension.PAGINATION);
     }
 
     /** A page of a search by GET. */
     Response byGet(BaseUrl base, QueryString query) {
         String url = base.at("search");
-        RecordPage page = pgstac.search(parameters.search(query));
+        RecordPage page = pgstac.search(rule.check(parameters.search(query)));
         return answer(base, page, behind -> {
             List<Link> links = links(base, BaseUrl.withQuery(url, query));
             links.addAll(PagingLinks.byGet(url, query, next(behind), prev(behind)));
@@ -59,7 +62,7 @@ public class ItemSearch {
     /** A page of a search by POST. */
     Response byPost(BaseUrl base, JsonObject body) {
         String url = base.at("search");
-        RecordPage page = pgstac.search(parameters.search(body));
+        RecordPage page = pgstac.search(rule.check(parameters.search(body)));
         return answer(base, page, behind -> {
             List<Link> links = links(base, url);
             links.addAll(PagingLinks.byPost(url, body, next(behind), prev(behind)));
@@ -69,7 +72,7 @@ public class ItemSearch {
 
     /** A page of a Collection's Items. */
     public Response inCollection(BaseUrl base, String collectionId, QueryString query) {
-        SearchRequest request = parameters.items(query);
+        SearchRequest request = rule.check(parameters.items(query).within(collectionId));
         RecordPage page = pgstac.searchCollection(collectionId, request)
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
         String collection = base.at("collections", collectionId);

@@ -15,7 +15,8 @@ import org.stacjakarta.stac.cql2.Operand.Kind;
 /** One check of one filter, from the outside in. */
 final class Checker {
 
-    private static final int MOST_NODES = 2000;
+    /** How many operations and operands a filter may have. */
+    static final int MOST_NODES = 2000;
 
     private int nodes;
     private int depth;

@@ -1,9 +1,9 @@
 package org.stacjakarta.stac.cql2;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -13,10 +13,8 @@ import java.util.Set;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
-/** The normal form of comparisons, those with times above all. */
+/** The normal form of comparisons, those with times above all; arithmetic is for {@link Equations}. */
 final class Comparisons {
-
-    private static final JsonValue ONE = Tree.number(BigDecimal.ONE);
 
     private Comparisons() {}
 
@@ -42,8 +40,9 @@ final class Comparisons {
                     .map(property -> withMoment(operator, property, rightMoment.get()))
                     .orElseGet(() -> Tree.operation(operator, left, string(rightMoment.get())));
         }
-        if (Values.isArithmetic(left) || Values.isArithmetic(right)) {
-            return Tree.operation(operator, number(left, right), number(right, left));
+        boolean numbers = left instanceof JsonNumber && right instanceof JsonNumber;
+        if (numbers || Values.isArithmetic(left) || Values.isArithmetic(right)) {
+            return Equations.of(operator, Sum.of(left, place), Sum.of(right, place), place);
         }
         return Tree.operation(operator, left, right);
     }
@@ -57,14 +56,22 @@ final class Comparisons {
             return Tree.operation(operator, Tree.property(property), Tree.timestamp(text));
         }
         if (open) {
-            return Tree.constant(holds(operator, Instant.EPOCH, at));
+            // always or never so, but for an Item without the property, of which nothing can be said
+            return Tree.operation(
+                    holds(operator, Instant.EPOCH, at) ? Operator.EQUAL : Operator.NOT_EQUAL,
+                    Tree.property(property),
+                    Tree.property(property));
         }
         return withText(operator, property, at);
     }
 
     /** Whether the comparison holds between two instants. */
     static boolean holds(Operator operator, Instant left, Instant right) {
-        int order = left.compareTo(right);
+        return holds(operator, left.compareTo(right));
+    }
+
+    /** Whether the comparison holds between two things in that order. */
+    static boolean holds(Operator operator, int order) {
         return holds(operator, order, order);
     }
 
@@ -153,7 +160,7 @@ final class Comparisons {
             return Tree.operation(operator, left, right);
         }
         return moment(right)
-                .or(() -> lenientMoment(right))
+                .or(() -> writtenMoment(right))
                 .map(at -> withMoment(operator, column.get(), at))
                 .orElseThrow(() -> InvalidRequest.in(place, "datetime and end_datetime are compared with times only"));
     }
@@ -162,37 +169,27 @@ final class Comparisons {
     static JsonValue instantAsText(JsonValue value, boolean timeColumn) {
         return moment(value)
                 .filter(moment -> !moment.isDate())
-                .or(() -> timeColumn ? lenientMoment(value) : Optional.empty())
+                .or(() -> timeColumn ? writtenMoment(value) : Optional.empty())
                 .map(Comparisons::string)
                 .orElse(value);
     }
 
-    /** Whether it is a date or timestamp. */
-    static boolean isMoment(JsonValue value) {
-        return moment(value).isPresent();
-    }
-
     /** Whether it is a text for a time. */
     static boolean isTime(JsonValue value) {
-        return lenientMoment(value).isPresent();
+        return writtenMoment(value).isPresent();
     }
 
-    private static Optional<Moment> lenientMoment(JsonValue value) {
-        return value instanceof JsonString text ? Moment.lenient(text.getString()) : Optional.empty();
+    private static Optional<Moment> writtenMoment(JsonValue value) {
+        return value instanceof JsonString text ? Moment.timestamp(text.getString()) : Optional.empty();
     }
 
-    private static Optional<Moment> moment(JsonValue value) {
+    /** The date or timestamp it is, if any. */
+    static Optional<Moment> moment(JsonValue value) {
         return Tree.text(value, "timestamp").flatMap(Moment::timestamp).or(() -> Tree.text(value, "date")
                 .flatMap(Moment::date));
     }
 
     private static JsonValue string(Moment moment) {
         return JsonFormat.string(moment.text());
-    }
-
-    /** A bare property beside arithmetic: without a number at its side PgSTAC would take it for a text. */
-    private static JsonValue number(JsonValue value, JsonValue other) {
-        boolean bare = Tree.propertyName(value).isPresent() && other.getValueType() != JsonValue.ValueType.NUMBER;
-        return bare ? Tree.operation(Operator.TIMES, value, ONE) : value;
     }
 }

@@ -71,10 +71,11 @@ final class Conditions {
         }
         boolean times = Column.of(value).filter(Column::isTime).isPresent();
         List<JsonValue> members = new ArrayList<>();
-        for (JsonValue member : list) {
-            members.add(Comparisons.instantAsText(Values.normal(member, argument(place, 1)), times));
+        for (int i = 0; i < list.size(); i++) {
+            JsonValue member = Values.normal(list.get(i), argument(place, 1) + "[" + i + "]");
+            members.add(Comparisons.instantAsText(member, times));
         }
-        if (!Comparisons.isMoment(value) && members.stream().allMatch(member -> isPlain(member, times))) {
+        if (Values.isText(value) && members.stream().allMatch(member -> isPlain(member, times))) {
             Column.among(place, value);
             return Tree.operation(Operator.IN, value, Tree.array(members));
         }

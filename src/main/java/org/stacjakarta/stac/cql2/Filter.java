@@ -73,6 +73,11 @@ public final class Filter {
         return normal(term);
     }
 
+    /** The names of all properties that a filter of this class's speaks of. */
+    public static Set<String> properties(JsonObject filter) {
+        return Cql2Json.properties(filter);
+    }
+
     /** Refuses coordinates in any other system than longitude and latitude in WGS 84. */
     public static String requireCrs(String crs) {
         if (CRS84.contains(crs)) {

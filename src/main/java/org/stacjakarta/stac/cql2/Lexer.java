@@ -1,6 +1,5 @@
 package org.stacjakarta.stac.cql2;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,18 +31,8 @@ final class Lexer {
     private final String text;
     private int at;
 
-    private Lexer(String text) {
+    Lexer(String text) {
         this.text = text;
-    }
-
-    /** All words of the text, the last of them its end. */
-    static List<Token> tokens(String text) {
-        var lexer = new Lexer(text);
-        var tokens = new ArrayList<Token>();
-        do {
-            tokens.add(lexer.next());
-        } while (tokens.get(tokens.size() - 1).kind() != Token.Kind.END);
-        return tokens;
     }
 
     /** A refusal that says where in the text it is; positions are counted from 1. */
@@ -51,7 +40,8 @@ final class Lexer {
         return InvalidRequest.in("filter", "at character %d: %s".formatted(position, fault));
     }
 
-    private Token next() {
+    /** The next word; after the last one the end of the text, as often as asked for. */
+    Token next() {
         while (at < text.length() && isBlank(text.codePointAt(at))) {
             at++;
         }

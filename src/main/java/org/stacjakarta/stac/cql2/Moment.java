@@ -25,11 +25,22 @@ record Moment(String text, Instant first, Instant last) {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-    /** Reads a timestamp of RFC 3339; an offset is turned into UTC. */
+    /**
+     * Reads a timestamp of RFC 3339. As in PostgreSQL a blank may stand for the T, no zone is UTC, and a date by itself
+     * is its midnight.
+     */
     static Optional<Moment> timestamp(String text) {
+        if (DATE.matcher(text).matches()) {
+            return strict(text + "T00:00:00Z");
+        }
+        String joined = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
+        return strict(joined).or(() -> strict(joined + "Z"));
+    }
+
+    private static Optional<Moment> strict(String text) {
         try {
             var interval = DatetimeInterval.parse(text);
-            return interval.isInstant() && text.indexOf('/') < 0
+            return text.indexOf('/') < 0
                     ? interval.start().map(at -> new Moment(interval.toString(), at, at))
                     : Optional.empty();
         } catch (InvalidRequest e) {
@@ -52,19 +63,7 @@ record Moment(String text, Instant first, Instant last) {
 
     /** Reads a date or a timestamp. */
     static Optional<Moment> parse(String text) {
-        return text.indexOf('T') < 0 && text.indexOf('t') < 0 ? date(text) : timestamp(text);
-    }
-
-    /**
-     * Reads what is no literal of CQL2 but a string that PostgreSQL takes for a time: a date is its midnight, a blank
-     * may stand for the T, and no zone is UTC.
-     */
-    static Optional<Moment> lenient(String text) {
-        if (DATE.matcher(text).matches()) {
-            return timestamp(text + "T00:00:00Z");
-        }
-        String joined = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
-        return timestamp(joined).or(() -> timestamp(joined + "Z"));
+        return DATE.matcher(text).matches() ? date(text) : timestamp(text);
     }
 
     boolean isDate() {

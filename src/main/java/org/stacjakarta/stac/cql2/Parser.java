@@ -20,6 +20,7 @@ final class Parser {
     private final Tokens tokens;
     private final Nesting nesting = new Nesting();
     private final Literals literals;
+    private int operands;
 
     Parser(Tokens tokens) {
         this.tokens = tokens;
@@ -129,6 +130,9 @@ final class Parser {
     /** The grammar binds a sign closer than {@code ^}; the standard's examples have {@code - a} as {@code -1 * a}. */
     private JsonValue factor() {
         Token token = tokens.peek();
+        if (++operands > Checker.MOST_NODES) {
+            throw Lexer.fault(token.position(), "more than " + Checker.MOST_NODES + " operands");
+        }
         Token second = tokens.peekSecond();
         if (token.kind() == Token.Kind.NUMBER || token.is("+") || token.is("-") && second.kind() == Token.Kind.NUMBER) {
             return tokens.signedNumber();
@@ -219,7 +223,8 @@ final class Parser {
         }
         JsonValue first = expression();
         if (tokens.accept(")")) {
-            return first;
+            // only expressions are grouped: parentheses around an array make an array of arrays
+            return first instanceof JsonArray ? Tree.array(List.of(first)) : first;
         }
         tokens.expect(",");
         List<JsonValue> elements = new ArrayList<>(List.of(first));

@@ -3,183 +3,133 @@ package org.stacjakarta.stac.cql2;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
-/**
- * Arithmetic multiplied out: a sum of products, which reads the same with parentheses and without. PgSTAC writes the
- * operations of a filter one after another and forgets the parentheses between them, so {@code a * (b + c)} has to be
- * {@code a * b + a * c}, and {@code a - (b - c)} has to be {@code a - b + c}. What can be computed now is.
- */
-record Sum(List<Term> terms) {
+/** Arithmetic multiplied out: a number and products of properties, all added. What can be computed is. */
+record Sum(BigDecimal number, List<Product> products) {
 
-    private static final int MOST_TERMS = 64;
-    private static final BigDecimal ONE = BigDecimal.ONE;
+    private static final int MOST_PRODUCTS = 32;
+    private static final int HIGHEST_POWER = 4;
 
-    /**
-     * A product of properties and numbers.
-     *
-     * @param factors the first of them multiplies
-     */
-    private record Term(boolean negative, List<Factor> factors) {
-
-        Term negate() {
-            return new Term(!negative, factors);
-        }
-
-        Term times(Term other) {
-            return new Term(
-                    negative != other.negative,
-                    Stream.concat(factors.stream(), other.factors.stream()).toList());
-        }
-
-        Term over(Term other) {
-            return new Term(
-                    negative != other.negative,
-                    Stream.concat(factors.stream(), other.factors.stream().map(Factor::inverse))
-                            .toList());
-        }
-
-        JsonValue toJson() {
-            JsonValue product = factors.get(0).value();
-            for (Factor factor : factors.subList(1, factors.size())) {
-                product = joined(factor.divides() ? Operator.OVER : Operator.TIMES, product, factor.value());
-            }
-            return product;
-        }
-    }
-
-    /** @param value a property or a number */
-    private record Factor(boolean divides, JsonValue value) {
-        Factor inverse() {
-            return new Factor(!divides, value);
-        }
-    }
-
+    /** The sum that an expression, a property or a number is. */
     static Sum of(JsonValue value, String place) {
         if (value instanceof JsonNumber number) {
-            return number(number.bigDecimalValue());
+            return new Sum(number.bigDecimalValue(), List.of());
         }
         if (!Values.isArithmetic(value)) {
             return property(value, place);
         }
-        Operator operator = Tree.operator(value).orElseThrow();
-        Sum left = of(Tree.args(value).get(0), Conditions.argument(place, 0));
-        Sum right = of(Tree.args(value).get(1), Conditions.argument(place, 1));
-        Sum result = left.combine(operator, right, place);
-        if (result.terms.size() > MOST_TERMS) {
-            throw InvalidRequest.in(place, "multiplied out, it has more than " + MOST_TERMS + " terms");
+        List<JsonValue> args = Tree.args(value);
+        Sum left = of(args.get(0), Conditions.argument(place, 0));
+        Sum right = of(args.get(1), Conditions.argument(place, 1));
+        try {
+            return left.combine(Tree.operator(value).orElseThrow(), right, place);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw InvalidRequest.in(place, "its numbers are out of range");
         }
-        return result;
     }
 
     private static Sum property(JsonValue value, String place) {
-        JsonValue property = Values.named(value);
-        if (Column.of(property).isPresent()) {
-            throw InvalidRequest.in(
-                    place, "no number: " + Column.of(property).get().text());
+        String name = Tree.propertyName(Values.named(value)).orElseThrow();
+        if (Column.of(name).isPresent()) {
+            throw InvalidRequest.in(place, name + " is no number");
         }
-        return new Sum(List.of(new Term(false, List.of(new Factor(false, property)))));
+        return new Sum(BigDecimal.ZERO, List.of(Product.of(name)));
     }
 
-    private static Sum number(BigDecimal value) {
-        return new Sum(List.of(new Term(false, List.of(new Factor(false, Tree.number(value))))));
+    boolean isNumber() {
+        return products.isEmpty();
     }
 
     private Sum combine(Operator operator, Sum other, String place) {
-        Optional<BigDecimal> left = number();
-        Optional<BigDecimal> right = other.number();
-        if (left.isPresent() && right.isPresent()) {
-            return number(compute(operator, left.get(), right.get(), place));
+        if (isNumber() && other.isNumber()) {
+            return new Sum(computed(operator, other.number, place), products);
         }
-        return switch (operator) {
-            case PLUS -> plus(other);
-            case MINUS -> plus(new Sum(other.terms.stream().map(Term::negate).toList()));
-            case TIMES ->
-                new Sum(terms.stream()
-                        .flatMap(term -> other.terms.stream().map(term::times))
-                        .toList());
-            case OVER -> over(other, place);
-            default -> throw unsupported(operator, place);
-        };
+        Sum combined =
+                switch (operator) {
+                    case PLUS -> plus(other);
+                    case MINUS -> plus(other.scaled(BigDecimal.ONE.negate()));
+                    case TIMES -> times(other);
+                    case OVER -> over(other, place);
+                    case POWER -> power(other, place);
+                    default -> throw InvalidRequest.in(place, "not supported: the operator " + operator.text());
+                };
+        return combined.requireSmall(place);
+    }
+
+    private BigDecimal computed(Operator operator, BigDecimal other, String place) {
+        boolean divides = operator == Operator.OVER || operator == Operator.DIV || operator == Operator.MODULO;
+        if (divides && other.signum() == 0) {
+            throw InvalidRequest.in(place, "division by zero");
+        }
+        return Numbers.compute(operator, number, other);
     }
 
     private Sum plus(Sum other) {
-        return new Sum(Stream.concat(terms.stream(), other.terms.stream()).toList());
+        return new Sum(
+                Numbers.compute(Operator.PLUS, number, other.number),
+                Stream.concat(products.stream(), other.products.stream()).toList());
+    }
+
+    private Sum scaled(BigDecimal factor) {
+        return new Sum(
+                Numbers.compute(Operator.TIMES, number, factor),
+                products.stream().map(product -> product.scaled(factor)).toList());
+    }
+
+    private Sum times(Sum other) {
+        if (isNumber()) {
+            return other.scaled(number);
+        }
+        if (other.isNumber()) {
+            return scaled(other.number);
+        }
+        Sum result = number(BigDecimal.ZERO);
+        for (Product product : other.products) {
+            result = result.plus(times(product));
+        }
+        return other.number.signum() == 0 ? result : result.plus(scaled(other.number));
+    }
+
+    private Sum times(Product factor) {
+        Stream<Product> multiplied = products.stream().map(product -> product.times(factor));
+        Stream<Product> alone = number.signum() == 0 ? Stream.empty() : Stream.of(factor.scaled(number));
+        return new Sum(BigDecimal.ZERO, Stream.concat(multiplied, alone).toList());
     }
 
     private Sum over(Sum divisor, String place) {
-        if (divisor.number().filter(number -> number.signum() == 0).isPresent()) {
-            throw InvalidRequest.in(place, "division by zero");
+        if (divisor.isNumber()) {
+            return scaled(number(BigDecimal.ONE).computed(Operator.OVER, divisor.number, place));
         }
-        if (divisor.terms.size() > 1) {
+        if (divisor.products.size() > 1 || divisor.number.signum() != 0) {
             throw InvalidRequest.in(place, "not supported: division by a sum");
         }
-        return new Sum(
-                terms.stream().map(term -> term.over(divisor.terms.get(0))).toList());
+        return times(divisor.products.get(0).inverse());
     }
 
-    private static BigDecimal compute(Operator operator, BigDecimal left, BigDecimal right, String place) {
-        try {
-            return Numbers.requireUsable(
-                    switch (operator) {
-                        case PLUS -> left.add(right, MathContext.DECIMAL128);
-                        case MINUS -> left.subtract(right, MathContext.DECIMAL128);
-                        case TIMES -> left.multiply(right, MathContext.DECIMAL128);
-                        case OVER -> left.divide(right, MathContext.DECIMAL128);
-                        default -> throw unsupported(operator, place);
-                    });
-        } catch (ArithmeticException e) {
-            throw InvalidRequest.in(place, "no number in range comes of " + operator.text());
+    /** A small whole power is a product. */
+    private Sum power(Sum exponent, String place) {
+        Sum power = this;
+        for (int i = 1; i <= HIGHEST_POWER; i++) {
+            if (exponent.isNumber() && exponent.number.compareTo(BigDecimal.valueOf(i)) == 0) {
+                return power;
+            }
+            power = power.times(this).requireSmall(place);
         }
+        throw InvalidRequest.in(place, "not supported: powers other than from 1 to " + HIGHEST_POWER);
     }
 
-    private static InvalidRequest unsupported(Operator operator, String place) {
-        return InvalidRequest.in(place, "not supported: the operator " + operator.text());
+    private static Sum number(BigDecimal number) {
+        return new Sum(number, List.of());
     }
 
-    /** The number this is, if it is one. */
-    private Optional<BigDecimal> number() {
-        Term first = terms.get(0);
-        if (terms.size() == 1
-                && first.factors().size() == 1
-                && first.factors().get(0).value() instanceof JsonNumber number) {
-            BigDecimal value = number.bigDecimalValue();
-            return Optional.of(first.negative() ? value.negate() : value);
+    /** A sum is as deep in CQL2 as it is long. */
+    private Sum requireSmall(String place) {
+        if (products.size() > MOST_PRODUCTS || products.stream().anyMatch(Product::isLong)) {
+            throw InvalidRequest.in(place, "multiplied out it is too long");
         }
-        return Optional.empty();
-    }
-
-    JsonValue toJson() {
-        Optional<BigDecimal> number = number();
-        if (number.isPresent()) {
-            return Tree.number(number.get());
-        }
-        List<Term> ordered = new ArrayList<>(terms);
-        JsonValue sum = first(ordered.remove(0));
-        for (Term term : ordered) {
-            sum = joined(term.negative() ? Operator.MINUS : Operator.PLUS, sum, term.toJson());
-        }
-        return sum;
-    }
-
-    private static JsonValue first(Term term) {
-        return term.negative()
-                ? Tree.operation(Operator.TIMES, Tree.number(ONE.negate()), term.toJson())
-                : term.toJson();
-    }
-
-    /** A property has to have a number at its side, or PgSTAC takes it for a text; times 1 it may stand anywhere. */
-    private static JsonValue joined(Operator operator, JsonValue left, JsonValue right) {
-        boolean typed = left instanceof JsonNumber || right instanceof JsonNumber;
-        return Tree.operation(operator, typed ? left : timesOne(left), typed ? right : timesOne(right));
-    }
-
-    private static JsonValue timesOne(JsonValue value) {
-        return Tree.propertyName(value).isPresent() ? Tree.operation(Operator.TIMES, value, Tree.number(ONE)) : value;
+        return this;
     }
 }

@@ -6,7 +6,6 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /**
@@ -20,17 +19,36 @@ final class TemporalFunctions {
     /** An end of a range. */
     private sealed interface End {}
 
-    /** A known end; Instant.MIN and MAX where the range is open. */
-    private record Known(Instant at) implements End {}
-
     private record Property(String name) implements End {}
 
     /**
-     * A range of time, both ends included; an instant is a range of equal ends.
+     * A known end. A date is as fine as it tells the time: all its day equals it.
      *
-     * @param isDate whether it is the day of a date literal
+     * @param at what is before or after this end is before or after this instant
+     * @param first the first instant that equals this end
+     * @param last the last one
      */
-    private record Range(End start, End end, boolean isDate) {}
+    private record Known(Instant at, Instant first, Instant last) implements End {
+
+        static Known openStart() {
+            return new Known(Instant.MIN, Instant.MIN, Instant.MIN);
+        }
+
+        static Known openEnd() {
+            return new Known(Instant.MAX, Instant.MAX, Instant.MAX);
+        }
+
+        static Known start(Moment moment) {
+            return new Known(moment.first(), moment.first(), moment.last());
+        }
+
+        static Known end(Moment moment) {
+            return new Known(moment.last(), moment.first(), moment.last());
+        }
+    }
+
+    /** A range of time, both ends included; an instant is a range of equal ends. */
+    private record Range(End start, End end) {}
 
     static JsonObject normal(Operator operator, JsonValue left, JsonValue right, String place) {
         Range l = range(left);
@@ -42,7 +60,7 @@ final class TemporalFunctions {
             case T_CONTAINS -> Tree.all(List.of(ends.less(l.start, r.start), ends.greater(l.end, r.end)));
             case T_DISJOINT -> Tree.any(List.of(ends.less(l.end, r.start), ends.greater(l.start, r.end)));
             case T_DURING -> Tree.all(List.of(ends.greater(l.start, r.start), ends.less(l.end, r.end)));
-            case T_EQUALS -> equal(l, r, ends);
+            case T_EQUALS -> Tree.all(List.of(ends.equal(l.start, r.start), ends.equal(l.end, r.end)));
             case T_FINISHED_BY -> Tree.all(List.of(ends.less(l.start, r.start), ends.equal(l.end, r.end)));
             case T_FINISHES -> Tree.all(List.of(ends.greater(l.start, r.start), ends.equal(l.end, r.end)));
             case T_INTERSECTS -> Tree.all(List.of(ends.atMost(l.start, r.end), ends.atLeast(l.end, r.start)));
@@ -59,48 +77,38 @@ final class TemporalFunctions {
         };
     }
 
-    /** To equal a date is to lie in its day: that is as finely as a date tells the time. */
-    private static JsonObject equal(Range left, Range right, Ends ends) {
-        if (left.isDate && !right.isDate) {
-            return equal(right, left, ends);
-        }
-        if (right.isDate && !left.isDate) {
-            return Tree.all(List.of(ends.atLeast(left.start, right.start), ends.atMost(left.end, right.end)));
-        }
-        return Tree.all(List.of(ends.equal(left.start, right.start), ends.equal(left.end, right.end)));
-    }
-
     private static Range range(JsonValue operand) {
-        JsonObject object = operand.asJsonObject();
-        if (object.containsKey("interval")) {
+        if (operand instanceof JsonObject object && object.containsKey("interval")) {
             List<JsonValue> ends = object.getJsonArray("interval");
-            return new Range(
-                    end(ends.get(0), Instant.MIN, Moment::first), end(ends.get(1), Instant.MAX, Moment::last), false);
+            return new Range(start(ends.get(0)), end(ends.get(1)));
         }
-        Optional<String> name = Tree.propertyName(operand).map(Column::normalName);
+        Optional<String> name = Tree.propertyName(operand);
         if (name.isPresent()) {
-            boolean itemsTime = name.get().equals(Column.DATETIME.text()) && isDatetime(operand);
-            var start = new Property(name.get());
-            return new Range(start, itemsTime ? new Property(Column.END_DATETIME.text()) : start, false);
+            var start = new Property(Column.normalName(name.get()));
+            return new Range(start, isDatetime(name.get()) ? new Property(Column.END_DATETIME.text()) : start);
         }
-        Moment moment = Tree.text(operand, "timestamp")
-                .flatMap(Moment::timestamp)
-                .or(() -> Tree.text(operand, "date").flatMap(Moment::date))
-                .orElseThrow();
-        return new Range(new Known(moment.first()), new Known(moment.last()), moment.isDate());
+        Moment moment = Comparisons.moment(operand).orElseThrow();
+        return new Range(Known.start(moment), Known.end(moment));
     }
 
     /** As PgSTAC has it: {@code datetime} is all of the Item's time, {@code start_datetime} its beginning. */
-    private static boolean isDatetime(JsonValue property) {
-        return Tree.propertyName(property)
-                .filter(name -> name.endsWith("start_datetime"))
-                .isEmpty();
+    private static boolean isDatetime(String name) {
+        return Column.normalName(name).equals(Column.DATETIME.text()) && !name.endsWith("start_datetime");
     }
 
-    private static End end(JsonValue end, Instant open, Function<Moment, Instant> side) {
-        if (end instanceof JsonString) {
-            return new Known(TimeChecks.moment(end).map(side).orElse(open));
-        }
+    private static End start(JsonValue end) {
+        return end instanceof JsonString
+                ? TimeChecks.moment(end).map(Known::start).orElseGet(Known::openStart)
+                : property(end);
+    }
+
+    private static End end(JsonValue end) {
+        return end instanceof JsonString
+                ? TimeChecks.moment(end).map(Known::end).orElseGet(Known::openEnd)
+                : property(end);
+    }
+
+    private static End property(JsonValue end) {
         return new Property(Column.normalName(Tree.propertyName(end).orElseThrow()));
     }
 
@@ -132,19 +140,31 @@ final class TemporalFunctions {
                 return Comparisons.of(operator, Tree.property(l.name), Tree.property(r.name), place);
             }
             if (left instanceof Property l && right instanceof Known r) {
-                return with(operator, l.name, r.at);
+                return with(operator, l.name, r);
             }
             if (left instanceof Known l && right instanceof Known r) {
-                return Tree.constant(Comparisons.holds(operator, l.at, r.at));
+                return Tree.constant(holds(operator, l, r));
             }
             return compare(operator.converse(), right, left);
         }
 
-        private JsonObject with(Operator operator, String property, Instant at) {
+        private JsonObject with(Operator operator, String property, Known end) {
             if (Column.of(property).filter(column -> !column.isTime()).isPresent()) {
                 throw InvalidRequest.in(place, property + " is no time");
             }
-            return Comparisons.with(operator, property, at);
+            if (operator == Operator.EQUAL && !end.first.equals(end.last)) {
+                return Tree.all(List.of(
+                        Comparisons.with(Operator.AT_LEAST, property, end.first),
+                        Comparisons.with(Operator.AT_MOST, property, end.last)));
+            }
+            return Comparisons.with(operator, property, end.at);
+        }
+
+        private static boolean holds(Operator operator, Known left, Known right) {
+            if (operator == Operator.EQUAL) {
+                return !left.first.isAfter(right.last) && !left.last.isBefore(right.first);
+            }
+            return Comparisons.holds(operator, left.at, right.at);
         }
     }
 }

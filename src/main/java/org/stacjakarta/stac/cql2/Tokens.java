@@ -2,44 +2,45 @@ package org.stacjakarta.stac.cql2;
 
 import jakarta.json.JsonNumber;
 import java.math.BigDecimal;
-import java.util.List;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /** The words of a text, read one by one. */
 final class Tokens {
 
-    private final List<Token> tokens;
-    private int next;
+    private final Lexer lexer;
+    private Token first;
+    private Token second;
 
     Tokens(String text) {
-        this.tokens = Lexer.tokens(text);
+        this.lexer = new Lexer(text);
+        this.first = lexer.next();
+        this.second = lexer.next();
     }
 
     Token peek() {
-        return tokens.get(next);
+        return first;
     }
 
     /** The word after the next one. */
     Token peekSecond() {
-        return tokens.get(Math.min(next + 1, tokens.size() - 1));
+        return second;
     }
 
     /** Takes the next word; the end of the text stays. */
     Token take() {
-        Token token = peek();
-        if (token.kind() != Token.Kind.END) {
-            next++;
-        }
-        return token;
+        Token taken = first;
+        first = second;
+        second = lexer.next();
+        return taken;
     }
 
     /** Takes the next word if it is that symbol or keyword. */
     boolean accept(String symbolOrKeyword) {
-        if (peek().is(symbolOrKeyword)) {
-            next++;
-            return true;
+        if (!peek().is(symbolOrKeyword)) {
+            return false;
         }
-        return false;
+        take();
+        return true;
     }
 
     void expect(String symbolOrKeyword) {

@@ -9,9 +9,11 @@ final class Values {
 
     private Values() {}
 
+    /** Arithmetic gets its normal form in the comparison it stands in. */
     static JsonValue normal(JsonValue value, String place) {
         if (isArithmetic(value)) {
-            return Sum.of(value, place).toJson();
+            Sum sum = Sum.of(value, place);
+            return sum.isNumber() ? Tree.number(sum.number()) : value;
         }
         if (Tree.operator(value).isPresent()) {
             return textFunction(value, place);
@@ -30,6 +32,15 @@ final class Values {
         return Tree.operator(value)
                 .filter(operator -> operator.family() == Operator.Family.ARITHMETIC)
                 .isPresent();
+    }
+
+    /** Whether PgSTAC may take it for a text: a property, a text, a text function, a boolean. */
+    static boolean isText(JsonValue value) {
+        return switch (value.getValueType()) {
+            case STRING, TRUE, FALSE -> true;
+            case OBJECT -> !isArithmetic(value) && !isLiteral(value);
+            case NUMBER, ARRAY, NULL -> false;
+        };
     }
 
     /** Whether an object is a literal: a time, an interval, a box or a geometry. */

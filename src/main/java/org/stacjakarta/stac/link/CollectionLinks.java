@@ -31,9 +31,14 @@ public final class CollectionLinks implements RecordLinks {
         out.write(LinkList.text(links(collection.id())).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether this server makes the links of that relation: what is stored or sent under it does not count. */
+    public static boolean makes(String rel) {
+        return ItemLinks.makes(rel) || rel.equals(Rel.QUERYABLES);
+    }
+
     @Override
     public boolean replaces(String rel) {
-        return ItemLinks.INFERRED.contains(rel) || rel.equals(Rel.QUERYABLES);
+        return makes(rel);
     }
 
     private List<Link> links(String id) {

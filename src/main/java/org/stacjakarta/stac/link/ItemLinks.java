@@ -18,7 +18,7 @@ import org.stacjakarta.stac.RecordText;
 public final class ItemLinks implements RecordLinks {
 
     /** What was stored under these relations spoke of another place, and is left out. */
-    static final Set<String> INFERRED =
+    private static final Set<String> INFERRED =
             Set.of(Rel.SELF, Rel.ITEM, Rel.PARENT, Rel.COLLECTION, Rel.ROOT, Rel.ITEMS, Rel.CHILD);
 
     /** Stands for the Item's id; no character that a URL or an id holds unencoded. */
@@ -43,9 +43,14 @@ public final class ItemLinks implements RecordLinks {
         out.write(behindId);
     }
 
+    /** Whether this server makes the links of that relation: what is stored or sent under it does not count. */
+    public static boolean makes(String rel) {
+        return INFERRED.contains(rel);
+    }
+
     @Override
     public boolean replaces(String rel) {
-        return INFERRED.contains(rel);
+        return makes(rel);
     }
 
     private void prepare(RecordText item) {

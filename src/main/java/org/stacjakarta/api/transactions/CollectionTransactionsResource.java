@@ -1,0 +1,104 @@
+package org.stacjakarta.api.transactions;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCollections;
+import org.stacjakarta.settings.Extension;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.RecordText;
+import org.stacjakarta.stac.document.CollectionDocument;
+import org.stacjakarta.stac.document.DocumentPatch;
+import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.CollectionLinks;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /collections}, written */
+@Path("/collections")
+@RequestScoped
+public class CollectionTransactionsResource {
+
+    private final ServerSettings settings;
+    private final PgstacCollections collections;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public CollectionTransactionsResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public CollectionTransactionsResource(
+            ServerSettings settings, PgstacCollections collections, IncomingRequest request) {
+        this.settings = settings;
+        this.collections = collections;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: POST</a>. */
+    @POST
+    @Operation(summary = "Create a Collection")
+    public Response create(InputStream body) {
+        BaseUrl base = request.base();
+        CollectionDocument collection = CollectionDocument.of(request.object(body), ids());
+        RecordText stored = collections.createCollection(collection.id(), collection.json());
+        return WriteAnswers.created(base.at("collections", collection.id()), shown(base, stored), MediaTypes.JSON);
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: PUT</a>. */
+    @PUT
+    @Path("{collectionId}")
+    @Operation(summary = "Replace a Collection")
+    public Response update(@PathParam("collectionId") String collectionId, InputStream body) {
+        Ids.inPath("collection id", collectionId);
+        CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
+        RecordText stored = collections.updateCollection(collectionId, old -> collection.json());
+        return WriteAnswers.stored(shown(request.base(), stored), MediaTypes.JSON);
+    }
+
+    /**
+     * <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: PATCH</a>,
+     * of the Collection as GET shows it, by a JSON Patch or a merge patch. The Collection that comes of it is checked like
+     * one that is sent whole.
+     */
+    @PATCH
+    @Path("{collectionId}")
+    @Operation(summary = "Change a Collection")
+    public Response patch(@PathParam("collectionId") String collectionId, InputStream body) {
+        Ids.inPath("collection id", collectionId);
+        DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
+        BaseUrl base = request.base();
+        RecordText stored = collections.updateCollection(collectionId, old -> CollectionDocument.replacing(
+                        collectionId, shown(base, old).with(patch), ids())
+                .json());
+        return WriteAnswers.stored(shown(base, stored), MediaTypes.JSON);
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: DELETE</a>. */
+    @DELETE
+    @Path("{collectionId}")
+    @Operation(summary = "Delete a Collection and its Items")
+    public Response delete(@PathParam("collectionId") String collectionId) {
+        collections.deleteCollection(Ids.inPath("collection id", collectionId));
+        return WriteAnswers.deleted("collection", collectionId);
+    }
+
+    private IdRule ids() {
+        return new IdRule(settings.invalidIdChars().texts());
+    }
+
+    private ShownRecord shown(BaseUrl base, RecordText stored) {
+        return new ShownRecord(base, new CollectionLinks(base, settings.serves(Extension.FILTER)), stored);
+    }
+}

@@ -1,0 +1,141 @@
+package org.stacjakarta.api.transactions;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacItems;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.RecordText;
+import org.stacjakarta.stac.document.DocumentPatch;
+import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.ItemLinks;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /collections/{collectionId}/items}, written */
+@Path("/collections/{collectionId}/items")
+@RequestScoped
+public class ItemTransactionsResource {
+
+    private final ServerSettings settings;
+    private final PgstacItems items;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public ItemTransactionsResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public ItemTransactionsResource(ServerSettings settings, PgstacItems items, IncomingRequest request) {
+        this.settings = settings;
+        this.items = items;
+        this.request = request;
+    }
+
+    /**
+     * <a href="https://github.com/stac-api-extensions/transaction#post">Transactions: POST</a> of an Item, answered with
+     * the Item as it is stored; or of an ItemCollection, all or nothing, answered with how many Items it was:
+     * {@code {"received", "success", "skipped", "errors"}}, the report of bulk transactions.
+     */
+    @POST
+    @Operation(summary = "Create an Item, or the Items of an ItemCollection")
+    public Response create(@PathParam("collectionId") String collectionId, InputStream body) {
+        Ids.inPath("collection id", collectionId);
+        JsonObject document = request.object(body);
+        if (document.get("type") instanceof JsonString type && type.getString().equals("FeatureCollection")) {
+            return createAll(collectionId, ItemDocument.allOf(document, collectionId, ids()));
+        }
+        BaseUrl base = request.base();
+        ItemDocument item = ItemDocument.of(document, collectionId, ids());
+        RecordText stored = items.createItem(collectionId, item.id(), item.json());
+        String url = base.at("collections", collectionId, "items", item.id());
+        return WriteAnswers.created(url, shown(base, stored), MediaTypes.GEOJSON);
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/transaction#put">Transactions: PUT</a>. */
+    @PUT
+    @Path("{itemId}")
+    @Operation(summary = "Replace an Item")
+    public Response update(
+            @PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId, InputStream body) {
+        inPath(collectionId, itemId);
+        ItemDocument item = ItemDocument.replacing(itemId, request.object(body), collectionId, ids());
+        RecordText stored = items.updateItem(collectionId, itemId, item.json());
+        return WriteAnswers.stored(shown(request.base(), stored), MediaTypes.GEOJSON);
+    }
+
+    /**
+     * <a href="https://github.com/stac-api-extensions/transaction#patch">Transactions: PATCH</a>, of the Item as GET shows
+     * it, by a JSON Patch or a merge patch. The Item that comes of it is checked like one that is sent whole.
+     */
+    @PATCH
+    @Path("{itemId}")
+    @Operation(summary = "Change an Item")
+    public Response patch(
+            @PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId, InputStream body) {
+        inPath(collectionId, itemId);
+        DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
+        BaseUrl base = request.base();
+        RecordText stored = items.updateItem(collectionId, itemId, old -> ItemDocument.replacing(
+                        itemId, shown(base, old).with(patch), collectionId, ids())
+                .json());
+        return WriteAnswers.stored(shown(base, stored), MediaTypes.GEOJSON);
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/transaction#delete">Transactions: DELETE</a>. */
+    @DELETE
+    @Path("{itemId}")
+    @Operation(summary = "Delete an Item")
+    public Response delete(@PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId) {
+        inPath(collectionId, itemId);
+        items.deleteItem(collectionId, itemId);
+        return WriteAnswers.deleted("item", itemId);
+    }
+
+    private Response createAll(String collectionId, List<ItemDocument> documents) {
+        items.createItems(
+                collectionId,
+                documents.stream().map(ItemDocument::id).toList(),
+                documents.stream().map(ItemDocument::json).toList());
+        String report = JsonFormat.object()
+                .add("received", documents.size())
+                .add("success", documents.size())
+                .add("skipped", 0)
+                .add("errors", JsonFormat.array())
+                .build()
+                .toString();
+        return Response.status(Response.Status.CREATED)
+                .type(MediaTypes.JSON)
+                .entity(report)
+                .build();
+    }
+
+    private IdRule ids() {
+        return new IdRule(settings.invalidIdChars().texts());
+    }
+
+    private static void inPath(String collectionId, String itemId) {
+        Ids.inPath("collection id", collectionId);
+        Ids.inPath("item id", itemId);
+    }
+
+    private static ShownRecord shown(BaseUrl base, RecordText stored) {
+        return new ShownRecord(base, new ItemLinks(base), stored);
+    }
+}

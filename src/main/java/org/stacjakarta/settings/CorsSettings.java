@@ -1,0 +1,70 @@
+package org.stacjakarta.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which pages of other origins may call this server from a browser
+ * (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, CORS protocol</a>).
+ *
+ * @param origins the origins allowed, or {@code *} for all
+ * @param originRegex a pattern that an origin may match as a whole instead
+ * @param methods the methods allowed, or {@code *} for all; none named: those that the API serves
+ * @param headers the request headers allowed beyond the safelisted ones, or {@code *} for all
+ * @param credentials whether the browser may send credentials
+ */
+public record CorsSettings(
+        List<String> origins,
+        Optional<String> originRegex,
+        List<String> methods,
+        List<String> headers,
+        boolean credentials) {
+
+    private static final String ALL = "*";
+
+    public CorsSettings {
+        origins = List.copyOf(origins);
+        methods = List.copyOf(methods);
+        headers = List.copyOf(headers);
+        originRegex.ifPresent(CorsSettings::compile);
+    }
+
+    /** These settings; where they name no methods, with those. */
+    CorsSettings withMethods(List<String> served) {
+        return methods.isEmpty() ? new CorsSettings(origins, originRegex, served, headers, credentials) : this;
+    }
+
+    /** Whether every origin is allowed; a pattern narrows the default down. */
+    public boolean allowsAllOrigins() {
+        return origins.contains(ALL) && originRegex.isEmpty();
+    }
+
+    /** Whether that origin is allowed. */
+    public boolean allowsOrigin(String origin) {
+        return allowsAllOrigins()
+                || origins.contains(origin)
+                || originRegex
+                        .map(regex -> compile(regex).matcher(origin).matches())
+                        .orElse(false);
+    }
+
+    /** Whether that method is allowed. */
+    public boolean allowsMethod(String method) {
+        return methods.contains(ALL) || methods.contains(method);
+    }
+
+    /** Whether every request header is allowed. */
+    public boolean allowsAllHeaders() {
+        return headers.contains(ALL);
+    }
+
+    private static Pattern compile(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("stac.cors.origin-regex is no pattern: " + e.getDescription(), e);
+        }
+    }
+}

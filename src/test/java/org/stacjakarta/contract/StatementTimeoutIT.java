@@ -1,0 +1,54 @@
+package org.stacjakarta.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stacjakarta.testing.Answer;
+import org.stacjakarta.testing.ApiClient;
+import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.TestDatabase;
+
+class StatementTimeoutIT {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/search", "/collections", "/collections/harbor-optical", "/collections/harbor-optical/items"})
+    void aStatementThatTakesTooLongIsATimeout(String target) throws SQLException {
+        try (JerseyApi api = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.statement-timeout", "1"))) {
+            var client = new ApiClient(api.root());
+            try (Connection blocker = TestDatabase.dataSource().getConnection();
+                    Statement statement = blocker.createStatement()) {
+                blocker.setAutoCommit(false);
+                statement.execute("LOCK TABLE pgstac.collections, pgstac.items IN ACCESS EXCLUSIVE MODE");
+                long asked = System.nanoTime();
+                Answer answer = client.get(target);
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+                assertThat(answer.status()).as("%s", answer).isEqualTo(504);
+                assertThat(answer.header("retry-after")).isPresent();
+                assertThat(answer.json().getString("code")).isEqualTo("Timeout");
+                blocker.rollback();
+            }
+            assertThat(client.get(target).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatNeedsNoDatabaseWaitsForNone() throws SQLException {
+        try (JerseyApi api = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.statement-timeout", "1"));
+                Connection blocker = TestDatabase.dataSource().getConnection();
+                Statement statement = blocker.createStatement()) {
+            blocker.setAutoCommit(false);
+            statement.execute("LOCK TABLE pgstac.collections, pgstac.items IN ACCESS EXCLUSIVE MODE");
+            for (String target : new String[] {"/", "/conformance", "/_mgmt/ping"}) {
+                assertThat(new ApiClient(api.root()).get(target).status()).isEqualTo(200);
+            }
+        }
+    }
+}

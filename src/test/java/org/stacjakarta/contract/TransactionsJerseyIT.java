@@ -1,0 +1,81 @@
+package org.stacjakarta.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.testing.Answer;
+import org.stacjakarta.testing.ApiClient;
+import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.JsonText;
+import org.stacjakarta.testing.TestDatabase;
+
+/** Transactions in this JVM, over the samples. */
+class TransactionsJerseyIT implements OnGrizzly, TransactionsContract {
+
+    private static final String ENABLED = "stac.enable-transactions-extensions";
+
+    private static JerseyApi server;
+
+    @BeforeAll
+    static void start() {
+        server = JerseyApi.start(TestDatabase.dataSource(), Map.of(ENABLED, "true"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    public URI api() {
+        return server.root();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /collections, 405",
+        "PUT, /collections/harbor-optical, 405",
+        "DELETE, /collections/harbor-optical, 405",
+        "POST, /collections/harbor-optical/items, 405",
+        "PATCH, /collections/harbor-optical/items/ho-00, 405",
+    })
+    void thereAreNoneUnlessTheSettingSaysSo(String method, String path, int status) {
+        try (JerseyApi readOnly = JerseyApi.start(TestDatabase.dataSource(), Map.of())) {
+            var client = new ApiClient(readOnly.root());
+            // Grizzly refuses a DELETE with a body by itself
+            byte[] body = method.equals("DELETE") ? new byte[0] : JsonText.bytes(ITEM);
+            assertThat(client.send(method, path, body, "Content-Type: application/json")
+                            .status())
+                    .isEqualTo(status);
+            assertThat(client.get("/conformance").text()).doesNotContain("transaction");
+        }
+    }
+
+    @Test
+    void idsMayHoldWhatTheSettingLeavesOut() {
+        try (JerseyApi lax =
+                JerseyApi.start(TestDatabase.dataSource(), Map.of(ENABLED, "true", "stac.invalid-id-chars", "[]"))) {
+            var client = new ApiClient(lax.root());
+            Answer created = client.post(ITEMS, ITEM.replace("'one'", "'a:b,[c]/d?#'"));
+            assertThat(created.status()).as("%s", created).isEqualTo(201);
+            assertThat(created.header("location").orElseThrow()).endsWith("/items/a%3Ab%2C%5Bc%5D%2Fd%3F%23");
+        }
+    }
+
+    @Test
+    void pagesOfOtherOriginsMayWrite() {
+        Answer preflight = client().send(
+                        "OPTIONS",
+                        ITEMS,
+                        new byte[0],
+                        "Origin: https://example.org",
+                        "Access-Control-Request-Method: PATCH");
+        assertThat(preflight.status()).isEqualTo(200);
+    }
+}

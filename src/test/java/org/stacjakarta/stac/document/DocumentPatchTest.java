@@ -1,0 +1,115 @@
+package org.stacjakarta.stac.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.StacException.Conflict;
+import org.stacjakarta.stac.StacException.Unprocessable;
+import org.stacjakarta.testing.JsonText;
+import org.stacjakarta.testing.Refusal;
+
+class DocumentPatchTest {
+
+    private static final JsonObject DOCUMENT =
+            JsonText.object("{'a': {'b': [1, 2]}, 'c': 1.0, '': 0, 'd/e': 5, 'f~g': 6}");
+
+    private static JsonObject patched(String patch) {
+        return DocumentPatch.of("", JsonText.json(patch)).applyTo(DOCUMENT);
+    }
+
+    /** Of the examples of RFC 7396, appendix A, those whose document is an object. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':'b'} | {'a':'c'} | {'a':'c'}",
+                "{'a':'b'} | {'b':'c'} | {'a':'b','b':'c'}",
+                "{'a':'b'} | {'a':null} | {}",
+                "{'a':'b','b':'c'} | {'a':null} | {'b':'c'}",
+                "{'a':['b']} | {'a':'c'} | {'a':'c'}",
+                "{'a':'c'} | {'a':['b']} | {'a':['b']}",
+                "{'a':{'b':'c'}} | {'a':{'b':'d','c':null}} | {'a':{'b':'d'}}",
+                "{'a':[{'b':'c'}]} | {'a':[1]} | {'a':[1]}",
+                "{'e':null} | {'a':1} | {'e':null,'a':1}",
+                "{} | {'a':{'bb':{'ccc':null}}} | {'a':{'bb':{}}}",
+            })
+    void mergesAsTheRfcShows(String document, String patch, String result) {
+        assertThat(DocumentPatch.of("application/merge-patch+json", JsonText.json(patch))
+                        .applyTo(JsonText.object(document)))
+                .isEqualTo(JsonText.json(result));
+    }
+
+    @Test
+    void testsByValue() {
+        assertThat(
+                        patched(
+                                """
+                        [{'op': 'test', 'path': '/c', 'value': 1}, {'op': 'test', 'path': '/a', 'value': {'b': [1.0, 2]}},
+                         {'op': 'test', 'path': '/', 'value': 0}, {'op': 'test', 'path': '/d~1e', 'value': 5},
+                         {'op': 'test', 'path': '/f~0g', 'value': 6}, {'op': 'test', 'path': '/a/b/1', 'value': 2}]
+                        """))
+                .isEqualTo(DOCUMENT);
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> patched("[{'op': 'test', 'path': '/a/b', 'value': [2, 1]}]"))
+                .withMessageContaining("body[0]");
+    }
+
+    @Test
+    void carriesOutOneOperationAfterAnother() {
+        assertThat(
+                        patched(
+                                """
+                        [{'op': 'add', 'path': '/a/b/1', 'value': {'x': null}}, {'op': 'move', 'from': '/c', 'path': '/a/b/-'},
+                         {'op': 'copy', 'from': '/a/b/1', 'path': '/y'}, {'op': 'remove', 'path': '/a/b/0'}]
+                        """))
+                .isEqualTo(JsonText.json(
+                        "{'a': {'b': [{'x': null}, 2, 1.0]}, '': 0, 'd/e': 5, 'f~g': 6, 'y': {'x': null}}"));
+        assertThat(patched("[{'op': 'replace', 'path': '', 'value': {'z': 1}}]"))
+                .isEqualTo(JsonText.json("{'z': 1}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'op': 'remove', 'path': '/x'}",
+                "{'op': 'remove', 'path': '/a/b/2'}",
+                "{'op': 'remove', 'path': '/a/b/-'}",
+                "{'op': 'replace', 'path': '/a/b/99999999999', 'value': 1}",
+                "{'op': 'add', 'path': '/a/b/3', 'value': 1}",
+                "{'op': 'add', 'path': '/c/x', 'value': 1}",
+                "{'op': 'copy', 'from': '/c/x', 'path': '/y'}",
+                "{'op': 'test', 'path': '/a/b/-', 'value': 1}",
+            })
+    void cannotBeCarriedOutWhereAPointerLeadsNowhere(String operation) {
+        assertThatExceptionOfType(Unprocessable.class).isThrownBy(() -> patched("[" + operation + "]"));
+    }
+
+    @Test
+    void growsNoDocumentBeyondMemoryOrStack() {
+        var wider = JsonFormat.array();
+        var deeper = JsonFormat.array();
+        for (int i = 0; i < 300; i++) {
+            wider.add(JsonFormat.object().add("op", "copy").add("from", "/a").add("path", "/a/x" + i));
+            deeper.add(JsonFormat.object().add("op", "copy").add("from", "").add("path", "/a"));
+        }
+        for (var patch : List.of(wider, deeper)) {
+            assertThatExceptionOfType(Unprocessable.class)
+                    .isThrownBy(() -> DocumentPatch.of("", patch.build()).applyTo(DOCUMENT))
+                    .withMessageContaining("the document would be");
+        }
+    }
+
+    @Test
+    void isOfTheKindThatTheMediaTypeSays() {
+        Refusal.of("body", () -> DocumentPatch.of("application/json-patch+json", JsonText.json("{}")));
+        Refusal.of("body", () -> DocumentPatch.of("application/merge-patch+json", JsonText.json("[]")));
+        Refusal.of("body", () -> DocumentPatch.of("application/json", JsonText.json("5")));
+    }
+}
