@@ -123,7 +123,7 @@ public final class RecordText {
         if (member.isNamed(COLLECTION)) {
             collectionStart = member.valueStart();
             collectionEnd = member.valueEnd();
-            return !shape.collection();
+            return !shape.collection() || isUnwantedNull(member);
         }
         if (member.isNamed(LINKS)) {
             if (shape.links()) {
@@ -136,6 +136,10 @@ public final class RecordText {
         if (member.isNamed(PARENT_IDS)) {
             return !shape.parentIds();
         }
+        return isUnwantedNull(member);
+    }
+
+    private boolean isUnwantedNull(JsonMembers member) {
         return !shape.nulls() && JsonScanner.isNull(json, member.valueStart());
     }
 

@@ -19,6 +19,7 @@ class StacApiJerseyIT
                 ForwardedContract,
                 CrawlerContract,
                 HostileContract,
+                ConcurrencyContract,
                 GoldenContract {
 
     private static JerseyApi server;

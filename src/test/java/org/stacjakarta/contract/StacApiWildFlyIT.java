@@ -23,6 +23,7 @@ class StacApiWildFlyIT
                 ForwardedContract,
                 CrawlerContract,
                 HostileContract,
+                ConcurrencyContract,
                 GoldenContract {
 
     @ArquillianResource

@@ -41,6 +41,12 @@ interface StoredRecordsContract extends Contract {
              {'rel': 'root', 'href': 'https://old.example/'}]
             """;
 
+    /** More than any buffer on the way holds, in characters of one to four bytes. */
+    JsonObject HUGE = JsonFormat.object()
+            .add("datetime", "2021-01-01T00:00:00Z")
+            .add("huge", "aé€🛰\"\\\n".repeat(40_000))
+            .build();
+
     /** The state between {@link #insertRecords} and {@link #deleteRecords}. */
     final class Records {
         private static OwnData data;
@@ -71,6 +77,7 @@ interface StoredRecordsContract extends Contract {
                 .add("parent_ids", array("['mine']"))
                 .add("x:custom", json("{'deep': [1.50, 'é', {'a': true}]}"))
                 .build());
+        items.add(OwnData.item("stored-linked", "huge", HUGE));
         Records.data = OwnData.of(collections, items);
     }
 
@@ -100,7 +107,7 @@ interface StoredRecordsContract extends Contract {
         assertThat(client().get("/collections?limit=1000").collections())
                 .contains(client().get("/collections/stored-linked").json());
         assertThat(client().get("/search?collections=stored-linked&limit=1000").features())
-                .hasSize(ODD_IDS.size() + 1)
+                .hasSize(ODD_IDS.size() + 2)
                 .contains(
                         client().get("/collections/stored-linked/items/linked").json());
     }
@@ -114,6 +121,15 @@ interface StoredRecordsContract extends Contract {
         JsonObject collection = client().get("/collections/stored-linked").json();
         assertThat(collection.get("properties")).isEqualTo(object("{'platform': 'gull'}"));
         assertThat(collection).containsEntry("x:nothing", JsonValue.NULL);
+    }
+
+    @Test
+    default void aHugeItemComesWhole() {
+        assertThat(client().get("/collections/stored-linked/items/huge").json().get("properties"))
+                .isEqualTo(HUGE);
+        assertThat(client().get("/search?ids=huge,linked").features())
+                .extracting(item -> item.get("properties"))
+                .contains(HUGE);
     }
 
     @Test

@@ -13,17 +13,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stacjakarta.stac.Fields;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.RandomJson;
 
 class RecordWriterTest {
+
+    /** Links and tokens are made from them, so this server takes them out itself. */
+    private static final Set<String> KEPT_BY_THE_DATABASE = Set.of("id", "collection", "links");
 
     private static final BaseUrl BASE = new BaseUrl("https://stac.example/api/");
 
@@ -199,6 +206,66 @@ class RecordWriterTest {
             JsonObject written = written(RecordText.ofCollection(utf8(random, collection)));
             assertThat(written).as("seed %d", seed).isEqualTo(without(withLinks(collection), "parent_ids"));
         }
+    }
+
+    @Test
+    void leavesOutOfAnyItemWhatTheClientDoesNotWant() throws IOException {
+        for (int seed = 0; seed < 3_000; seed++) {
+            var random = new RandomJson(seed);
+            JsonObject item = random(random).build();
+            Fields fields = randomFields(random);
+            JsonObject expected = fields.wants("properties.datetime") ? withDatetime(item) : item;
+            expected = fields.excludes("links") ? without(expected, "links") : withLinks(expected);
+            expected = without(expected, "id", fields.excludes("id"));
+            expected = without(expected, "collection", fields.excludes("collection"));
+            byte[] page = utf8(random, page("features", item));
+            assertThat(written(RecordPage.ofItems(page, fields)))
+                    .as("seed %d, %s", seed, fields)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void leavesOutOfAnyCollectionWhatIsNullBecauseItWasAskedForByName() throws IOException {
+        for (int seed = 0; seed < 3_000; seed++) {
+            var random = new RandomJson(seed);
+            JsonObject collection = random(random).build();
+            Fields fields = randomFields(random);
+            JsonObject expected = without(collection, "parent_ids");
+            for (String name : collection.keySet()) {
+                boolean asked = !fields.include().isEmpty() && collection.get(name) == JsonValue.NULL;
+                expected =
+                        without(expected, name, asked || fields.excludes(name) && KEPT_BY_THE_DATABASE.contains(name));
+            }
+            expected = fields.excludes("links") ? without(expected, "links") : withLinks(expected);
+            byte[] page = utf8(random, page("collections", collection));
+            assertThat(written(RecordPage.ofCollections(page, fields)))
+                    .as("seed %d, %s", seed, fields)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static Fields randomFields(RandomJson random) {
+        var exclude = new HashSet<String>();
+        for (String name : List.of("id", "collection", "links", "properties.datetime", "bbox")) {
+            if (random.below(3) == 0) {
+                exclude.add(name);
+            }
+        }
+        return new Fields(random.oneOf(Set.of(), Set.of(), Set.of("bbox"), Set.of("properties")), exclude);
+    }
+
+    private static JsonObject page(String name, JsonObject record) {
+        return JsonFormat.object().add(name, JsonFormat.array().add(record)).build();
+    }
+
+    private static JsonObject written(RecordPage page) throws IOException {
+        assertThat(page.advance()).isTrue();
+        return written(page.record());
+    }
+
+    private static JsonObject without(JsonObject object, String member, boolean really) {
+        return really ? without(object, member) : object;
     }
 
     /** A record with or without the members that are looked at, among others, in any order. */
