@@ -1,4 +1,5 @@
--- search: one request, one statement over items. Reads only, so it runs in read-only transactions and on a standby.
+-- search: one request, one statement over items, besides those for its token and its count. Reads only, so it runs in read-only
+-- transactions and on a standby.
 -- A page is found by keyset: rows after (or before) the row a token names, in an order that ends in id and collection
 -- and so leaves no ties.
 
@@ -282,23 +283,20 @@ BEGIN
 END
 $$;
 
--- The statement that answers a search, as jsonb or, in parts, as text. It reads one row more than a page has, to know whether there is more.
-CREATE OR REPLACE FUNCTION search_statement(_search jsonb, form text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+-- How a search is answered. statement yields the rows of the page in the order of the answer, and one more row to know
+-- whether there is more: the last one, or, backward, the first one, which more then tells.
+-- hydrate: whether the documents lack what the base item says. include and exclude are what is left to be done for fields.
+CREATE OR REPLACE FUNCTION search_plan(_search jsonb, OUT statement text, OUT page_size int, OUT backward boolean, OUT started boolean,
+    OUT hydrate boolean, OUT include text[], OUT exclude text[], OUT url text, OUT matched bigint) LANGUAGE plpgsql STABLE AS $$
 DECLARE
     conf CONSTANT jsonb := _search -> 'conf';
     token CONSTANT text := _search ->> 'token';
-    backward CONSTANT boolean := coalesce(token ~* '^prev:', false);
-    page_size int := coalesce(_search ->> 'limit', '10');
-    include text[] := fields_list(_search -> 'fields', 'include');
-    exclude text[] := fields_list(_search -> 'fields', 'exclude');
     matching text;
     page text;
     sort record;
-    feature text := 'content';
-    base text := '';
-    links text;
-    matched bigint;
+    document text := 'content';
 BEGIN
+    page_size := coalesce(_search ->> 'limit', '10');
     IF _search IS NULL THEN
         RAISE EXCEPTION 'null value in column "search"' USING ERRCODE = '23502';
     ELSIF jsonb_typeof(_search) NOT IN ('object', 'array') THEN
@@ -307,87 +305,150 @@ BEGIN
         RAISE EXCEPTION 'LIMIT must not be negative' USING ERRCODE = '2201W';
     END IF;
     page_size := greatest(page_size, 0);
+    include := fields_list(_search -> 'fields', 'include');
+    exclude := fields_list(_search -> 'fields', 'exclude');
 
     matching := search_where(_search);
     page := matching;
     sort := sort_keys(_search -> 'sortby', 'items');
+    started := token IS NOT NULL;
+    backward := coalesce(token ~* '^prev:', false);
     IF backward THEN
         sort.directions := ARRAY(SELECT CASE d WHEN 'ASC' THEN 'DESC' ELSE 'ASC' END
                                  FROM unnest(sort.directions) WITH ORDINALITY u(d, n) ORDER BY n);
     END IF;
-    IF token IS NOT NULL THEN
+    IF started THEN
         page := page || ' AND ' || after_values(sort.keys, sort.directions, sort.types, sort.nullable, token_values(token, sort.keys));
     END IF;
 
     IF (conf ->> 'nohydrate')::boolean THEN
+        hydrate := false;
         IF cardinality(include) > 0 AND 'geometry' <> ALL (include) OR 'geometry' = ANY (exclude) THEN
-            feature := 'content || ''{"geometry": null}''';
+            document := 'content || ''{"geometry": null}'' AS content';
         END IF;
+        include := '{}';
+        exclude := '{}';
     ELSE
         -- nothing to hydrate if only members are wanted that no base item has
-        IF cardinality(include) = 0 OR EXISTS (SELECT FROM unnest(include) f WHERE f ~ '^(assets|stac_version)(\.|$)') THEN
-            base := ', base AS MATERIALIZED (SELECT id, base_item || ''{}'' AS base_item, asset_texts(base_item) AS texts FROM collections '
-                    'WHERE id IN (SELECT collection FROM page))';
-            feature := 'hydrate_item(content, (SELECT base_item FROM base WHERE base.id = page.collection), shallow)';
-            IF form = 'text' AND cardinality(include || exclude) = 0 THEN
-                feature := '(SELECT hydrate_text(content, base_item, texts, shallow) FROM base WHERE base.id = page.collection)';
-            END IF;
-        END IF;
+        hydrate := cardinality(include) = 0 OR EXISTS (SELECT FROM unnest(include) f WHERE f ~ '^(assets|stac_version)(\.|$)');
         IF cardinality(include) > 0 THEN
             include := include || '{id,collection}'::text[];
         END IF;
-        IF cardinality(include) > 0 OR cardinality(exclude) > 0 THEN
-            feature := format('jsonb_fields(%s, %L, %L)', feature, include, exclude);
-        END IF;
     END IF;
+    statement := format('SELECT %s, collection, id, shallow%s FROM items WHERE %s ORDER BY %s LIMIT %s',
+        document, CASE WHEN backward THEN '' ELSE ', false AS more' END, page, sort_text(sort.keys, sort.directions), page_size + 1);
+    IF backward THEN
+        statement := format('SELECT content, collection, id, shallow, more '
+            'FROM (SELECT *, row_number() OVER () AS n, count(*) OVER () > %s AS more FROM (%s) found) page ORDER BY n DESC',
+            page_size, statement);
+    END IF;
+    url := base_url(conf);
     matched := search_matched(matching, conf);
-    page := format($sql$ WITH page AS (
-            SELECT *, row_number() OVER () AS n%1$s
-            FROM (SELECT content, collection, id, shallow FROM items WHERE %2$s ORDER BY %3$s LIMIT %4$s) rows%5$s
-        )%6$s $sql$,
-        CASE WHEN backward THEN format(', least(count(*) OVER (), %s) AS first', page_size) ELSE ', 1 AS first' END,
-        page, sort_text(sort.keys, sort.directions), page_size + 1, CASE WHEN backward THEN ' ORDER BY n DESC' END, base);
-    links := format('search_links(%L, array_agg(collection), array_agg(id), %s, %L, %L)',
-        base_url(conf), page_size, backward, token IS NOT NULL);
-    IF form = 'jsonb' THEN
-        -- all members in one call of jsonb_build_object: each document is copied only once
-        RETURN format($sql$ %1$s
-            SELECT jsonb_build_object('type', 'FeatureCollection',
-                'features', coalesce(array_agg(%2$s) FILTER (WHERE n <= %3$s), '{}'), 'links', %4$s,
-                'numberReturned', count(*) FILTER (WHERE n <= %3$s)%5$s)
-            FROM page $sql$,
-            page, feature, page_size, links, ', ''numberMatched'', ' || matched);
-    END IF;
-    -- some features a row: neither the whole answer nor each feature alone is copied about
-    RETURN format($sql$ %1$s
-        (SELECT string_agg(CASE WHEN n = first THEN %2$L ELSE ', ' END || (%3$s)::text, '')
-         FROM (SELECT *, abs(n - first) / 8 AS part FROM page WHERE n <= %4$s ORDER BY part, abs(n - first)) page
-         GROUP BY part ORDER BY part)
-        UNION ALL
-        SELECT CASE WHEN count(*) FILTER (WHERE n <= %4$s) = 0 THEN %2$L ELSE '' END || '], "links": ' || %5$s
-            || ', "numberReturned": ' || count(*) FILTER (WHERE n <= %4$s) || %6$L
-        FROM page $sql$,
-        page, '{"type": "FeatureCollection", "features": [', feature, page_size, links,
-        coalesce(', "numberMatched": ' || matched, '') || '}');
+END
+$$;
+
+-- What the items of a collection are hydrated with: its base item, and the asset_texts of that.
+CREATE OR REPLACE FUNCTION page_base(collection text, OUT base_item jsonb, OUT texts jsonb) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    -- decompressed once, not for each item
+    SELECT c.base_item || '{}', asset_texts(c.base_item) INTO base_item, texts FROM collections c WHERE c.id = page_base.collection;
 END
 $$;
 
 CREATE OR REPLACE FUNCTION search(_search jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    answer jsonb;
+    plan CONSTANT record := search_plan(_search);
+    shaped CONSTANT boolean := cardinality(plan.include || plan.exclude) > 0;
+    row_of_page record;
+    document jsonb;
+    features jsonb[] := '{}';
+    collections text[];
+    ids text[];
+    known text[];       -- the collections of the page so far, and their base items
+    bases jsonb[];
+    links jsonb;
 BEGIN
-    EXECUTE search_statement(_search, 'jsonb') INTO answer;
-    RETURN answer;
+    FOR row_of_page IN EXECUTE plan.statement LOOP
+        collections := collections || row_of_page.collection;
+        ids := ids || row_of_page.id;
+        CONTINUE WHEN CASE WHEN plan.backward THEN row_of_page.more AND cardinality(ids) = 1 ELSE cardinality(ids) > plan.page_size END;
+        document := row_of_page.content;
+        IF plan.hydrate THEN
+            IF row_of_page.collection = ANY (known) IS NOT TRUE THEN
+                known := known || row_of_page.collection;
+                bases := bases || (page_base(row_of_page.collection)).base_item;
+            END IF;
+            document := hydrate_item(document, bases[array_position(known, row_of_page.collection)], row_of_page.shallow);
+        END IF;
+        IF shaped THEN
+            document := jsonb_fields(document, plan.include, plan.exclude);
+        END IF;
+        features := features || document;
+    END LOOP;
+    links := search_links(plan.url, collections, ids, plan.page_size, plan.backward, plan.started);
+    -- all members in one call: each document is copied only once
+    IF plan.matched IS NULL THEN
+        RETURN jsonb_build_object('type', 'FeatureCollection', 'features', features, 'links', links,
+            'numberReturned', cardinality(features));
+    END IF;
+    RETURN jsonb_build_object('type', 'FeatureCollection', 'features', features, 'links', links,
+        'numberReturned', cardinality(features), 'numberMatched', plan.matched);
 END
 $$;
 
 -- The same answer as text, in parts that make a JSON document together; PgSTAC has no such function. It takes less than
 -- half the time: the text of an item is made once, where jsonb takes every document apart, builds it anew and prints it.
 CREATE OR REPLACE FUNCTION search_parts(_search jsonb DEFAULT '{}') RETURNS SETOF text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    head CONSTANT text := '{"type": "FeatureCollection", "features": [';
+    plan CONSTANT record := search_plan(_search);
+    shaped CONSTANT boolean := cardinality(plan.include || plan.exclude) > 0;
+    row_of_page record;
+    document jsonb;
+    feature text;
+    returned int := 0;
+    collections text[];
+    ids text[];
+    known text[];
+    base record;
+    bases jsonb[];
+    texts jsonb[];
+    k int;
 BEGIN
-    RETURN QUERY EXECUTE search_statement(_search, 'text');
+    FOR row_of_page IN EXECUTE plan.statement LOOP
+        collections := collections || row_of_page.collection;
+        ids := ids || row_of_page.id;
+        CONTINUE WHEN CASE WHEN plan.backward THEN row_of_page.more AND cardinality(ids) = 1 ELSE cardinality(ids) > plan.page_size END;
+        IF plan.hydrate THEN
+            k := array_position(known, row_of_page.collection);
+            IF k IS NULL THEN
+                base := page_base(row_of_page.collection);
+                known := known || row_of_page.collection;
+                bases := bases || base.base_item;
+                texts := texts || base.texts;
+                k := cardinality(known);
+            END IF;
+        END IF;
+        IF shaped THEN
+            document := row_of_page.content;
+            IF plan.hydrate THEN
+                document := hydrate_item(document, bases[k], row_of_page.shallow);
+            END IF;
+            feature := jsonb_fields(document, plan.include, plan.exclude);
+        ELSIF plan.hydrate THEN
+            feature := hydrate_text(row_of_page.content, bases[k], texts[k], row_of_page.shallow);
+        ELSE
+            feature := row_of_page.content;
+        END IF;
+        returned := returned + 1;
+        RETURN NEXT CASE returned WHEN 1 THEN head ELSE ', ' END || feature;
+    END LOOP;
+    RETURN NEXT concat(CASE returned WHEN 0 THEN head END, '], "links": ',
+        search_links(plan.url, collections, ids, plan.page_size, plan.backward, plan.started),
+        ', "numberReturned": ', returned, ', "numberMatched": ' || plan.matched, '}');
 END
 $$;
+DROP FUNCTION IF EXISTS search_statement(jsonb, text);  -- what both had in common before
 
 -- The same in one text.
 DROP FUNCTION IF EXISTS search_json(jsonb);   -- it was of another type
