@@ -1,5 +1,6 @@
 package org.stacjakarta.tool.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -114,7 +115,8 @@ record Questions(BenchArchive archive, long items) {
         };
     }
 
-    private static @Nullable String nextToken(String answer) {
+    private static @Nullable String nextToken(byte[] lastPart) {
+        var answer = new String(lastPart, StandardCharsets.UTF_8);
         String beginning = "token=next:";
         int begin = answer.lastIndexOf(beginning);
         if (begin < 0) {
@@ -156,11 +158,8 @@ record Questions(BenchArchive archive, long items) {
         static @Nullable Position readTo(PreparedStatement statement) throws SQLException {
             Position last = null;
             try (ResultSet rows = statement.executeQuery()) {
-                int columns = rows.getMetaData().getColumnCount();
                 while (rows.next()) {
-                    for (int i = 4; i <= columns; i++) {
-                        rows.getString(i);
-                    }
+                    readFrom(rows, 4);
                     last = new Position(rows.getString(1), rows.getString(2), rows.getString(3));
                 }
             }
@@ -181,22 +180,30 @@ record Questions(BenchArchive archive, long items) {
         return archive.official() ? "id, collection, geometry, content" : "content";
     }
 
-    /** Reads all there is to the end, and gives the last value. */
-    private static String drain(Connection connection, String sql, String... arguments) throws SQLException {
+    /** Reads all there is to the end, as the server does, and gives the last value. */
+    private static byte[] drain(Connection connection, String sql, String... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setString(i + 1, arguments[i]);
             }
-            String last = "";
             try (ResultSet rows = statement.executeQuery()) {
-                int columns = rows.getMetaData().getColumnCount();
+                byte[] last = new byte[0];
                 while (rows.next()) {
-                    for (int i = 1; i <= columns; i++) {
-                        last = String.valueOf(rows.getString(i));
-                    }
+                    last = readFrom(rows, 1);
                 }
+                return last;
             }
-            return last;
         }
+    }
+
+    /** The last column of a row, all from that one on being read. */
+    private static byte[] readFrom(ResultSet row, int column) throws SQLException {
+        int columns = row.getMetaData().getColumnCount();
+        byte[] last = new byte[0];
+        for (int i = column; i <= columns; i++) {
+            byte[] value = row.getBytes(i);
+            last = value == null ? last : value;
+        }
+        return last;
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class SchemaBenchmark {
 
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 6;
     private static final int ROUNDS = 30;
     private static final int FEWEST_ROUNDS = 5;
     private static final long NANOS_A_QUESTION = 20_000_000_000L;
