@@ -202,13 +202,17 @@ BEGIN
         flaw := 'coordinates must be numbers';
     ELSIF NOT (ST_XMin(geom) > '-inf' AND ST_YMin(geom) > '-inf' AND ST_XMax(geom) < 'inf' AND ST_YMax(geom) < 'inf') THEN
         flaw := 'coordinates must be finite';
-    ELSIF dimension = 2 AND EXISTS (SELECT FROM ST_Dump(geom) part WHERE ST_Dimension(part.geom) = 2 AND NOT ST_IsClosed(part.geom)) THEN
-        flaw := 'the points of a linear ring do not form a closed line';
+    ELSIF dimension > 0 AND NOT ST_IsValid(geom) THEN
+        IF EXISTS (SELECT FROM ST_Dump(geom) part WHERE ST_Dimension(part.geom) = 2 AND NOT ST_IsClosed(part.geom)) THEN
+            flaw := 'the points of a linear ring do not form a closed line';
+        ELSE
+            geom := ST_MakeValid(geom);
+        END IF;
     END IF;
     IF flaw IS NOT NULL THEN
         RAISE EXCEPTION 'invalid GeoJson geometry: %', flaw USING ERRCODE = '22023';
     END IF;
-    RETURN CASE WHEN dimension = 0 OR ST_IsValid(geom) THEN geom ELSE ST_MakeValid(geom) END;
+    RETURN geom;
 END
 $$;
 

@@ -160,7 +160,8 @@ BEGIN
 END
 $$;
 
--- The row that stores an item, still whole. base is its collection's base item, NULL if there is no such collection.
+-- The row that stores an item; its content only where that has to be other than the item, which is still whole.
+-- base is its collection's base item, NULL if there is no such collection.
 -- The caller has set the time zone to UTC. Errors: P0001 time, 23502 id or geometry missing, 23514 no such collection,
 -- 22007/22008 no time, XX000/22023 no geometry.
 CREATE OR REPLACE FUNCTION item_row(item jsonb, base jsonb) RETURNS items LANGUAGE plpgsql STABLE AS $$
@@ -197,7 +198,7 @@ BEGIN
         made.geometry := geojson_geometry(nullif(item -> 'geometry', 'null'));
     ELSIF item ? 'bbox' THEN
         made.geometry := bbox_geometry(item -> 'bbox');
-        item := item || jsonb_build_object('geometry', ST_AsGeoJSON(made.geometry)::jsonb);
+        made.content := item || jsonb_build_object('geometry', ST_AsGeoJSON(made.geometry)::jsonb);
     END IF;
     IF made.geometry IS NULL THEN
         RAISE EXCEPTION 'null value in column "geometry" of item %', made.id USING ERRCODE = '23502';
@@ -205,9 +206,9 @@ BEGIN
 
     IF item ->> 'type' IS DISTINCT FROM 'Feature' OR jsonb_typeof(item -> 'id') <> 'string'
             OR jsonb_typeof(item -> 'collection') <> 'string' THEN
-        item := item || jsonb_build_object('type', 'Feature', 'id', made.id, 'collection', made.collection);
+        made.content := coalesce(made.content, item)
+            || jsonb_build_object('type', 'Feature', 'id', made.id, 'collection', made.collection);
     END IF;
-    made.content := item;
     RETURN made;
 END
 $$;
@@ -225,7 +226,7 @@ CREATE OR REPLACE FUNCTION store_statement(source text, conflict text) RETURNS t
             SELECT %2$s r.id, r.collection, r.datetime, r.end_datetime, d.shallow, r.geometry, d.content
             FROM %1$s source (content) LEFT JOIN base ON base.id = source.content ->> 'collection'
             CROSS JOIN LATERAL item_row(source.content || '{}', base_item) r
-            CROSS JOIN LATERAL dehydrate_item(r.content, base_item, base.assets) d
+            CROSS JOIN LATERAL dehydrate_item(coalesce(r.content, source.content), base_item, base.assets) d
             %3$s
             RETURNING collection, end_datetime - datetime AS duration
         ), longest AS (

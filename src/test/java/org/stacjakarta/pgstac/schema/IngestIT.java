@@ -137,6 +137,18 @@ class IngestIT {
     }
 
     @Test
+    void makesAGeometryOfTheBbox() throws SQLException {
+        String item = item("c", "i", DAY)
+                .replace("\"geometry\": {\"type\": \"Point\", \"coordinates\": [1, 2]}", "\"bbox\": [0, 0, 2, 2]");
+        assertThat(session.ask("create_item", item).sqlState()).isNull();
+
+        assertThat(session.ask("search", "{\"bbox\": [1, 1, 1, 1]}").items()).containsExactly("c/i");
+        assertThat(session.answer("SELECT get_item('i', 'c') -> 'geometry' ->> 'type'")
+                        .value())
+                .isEqualTo("Polygon");
+    }
+
+    @Test
     void copyIntoTheStagingTableCreatesItems() throws SQLException, IOException {
         assertThat(copy("items_staging", item("c", "1", DAY), item("c", "2", DAY)))
                 .isEqualTo(2);
