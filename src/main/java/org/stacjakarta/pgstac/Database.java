@@ -65,7 +65,7 @@ public class Database {
     /**
      * Calls a function that answers with one JSON document or NULL.
      *
-     * @param sql a SELECT of one row and one column; its parameters are text
+     * @param sql as {@link Transaction#call} takes it
      * @return the document's bytes, UTF-8
      */
     Optional<byte[]> read(String sql, String... parameters) {

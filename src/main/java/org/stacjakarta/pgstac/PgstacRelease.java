@@ -17,7 +17,7 @@ record PgstacRelease(String version) {
         return !version.startsWith("0.8.");
     }
 
-    /** Whether it is the bundled schema, whose {@code search_json} gives the same as {@code search} for half the cost. */
+    /** Whether it is the bundled schema, whose {@code search_parts} gives the same as {@code search} for half the cost. */
     boolean isBundled() {
         return version.contains("bundled");
     }

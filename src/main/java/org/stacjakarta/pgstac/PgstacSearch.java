@@ -30,12 +30,14 @@ public class PgstacSearch {
 
     /** jsonb within jsonb is taken apart and put together again; the bundled schema has a way around that. */
     private static final String SEARCH_BUNDLED = """
-            SELECT search_json(CAST(? AS jsonb))
+            SELECT search_parts(CAST(? AS jsonb))
             """;
 
     private static final String SEARCH_IN_COLLECTION_BUNDLED =
             """
-            SELECT CASE WHEN get_collection(?) ->> 'type' = 'Collection' THEN search_json(CAST(? AS jsonb)) END
+            SELECT part
+            FROM (SELECT get_collection(?) ->> 'type' AS type) found, search_parts(CAST(? AS jsonb)) part
+            WHERE type = 'Collection'
             """;
 
     private static final String ID = "id";

@@ -1,10 +1,12 @@
 package org.stacjakarta.pgstac;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of one piece of work, on one connection. Not for more than one thread. */
 final class Transaction {
@@ -18,7 +20,7 @@ final class Transaction {
     /**
      * Calls a function that answers with one document or NULL.
      *
-     * @param sql a SELECT of one row, or none, and one column; its parameters are text
+     * @param sql a SELECT of one column; its parameters are text. No row is NULL; several rows are parts of one document
      * @return the document's bytes, UTF-8
      */
     Optional<byte[]> call(String sql, String... parameters) throws SQLException {
@@ -26,9 +28,22 @@ final class Transaction {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.ofNullable(row.getBytes(1)) : Optional.empty();
+            try (ResultSet parts = statement.executeQuery()) {
+                return parts.next() ? Optional.ofNullable(document(parts)) : Optional.empty();
             }
         }
+    }
+
+    private static byte @Nullable [] document(ResultSet parts) throws SQLException {
+        byte[] first = parts.getBytes(1);
+        if (!parts.next()) {
+            return first;
+        }
+        var document = new ByteArrayOutputStream();
+        document.writeBytes(first);
+        do {
+            document.writeBytes(parts.getBytes(1));
+        } while (parts.next());
+        return document.toByteArray();
     }
 }
