@@ -32,8 +32,8 @@ public class RequestGuard implements Filter {
      */
     static final String QUERY = RequestGuard.class.getName() + ".query";
 
-    /** Of ASCII what {@link java.net.URI} does not take unescaped. */
-    private static final Pattern NOT_IN_A_PATH = Pattern.compile("[\\x00-\\x20\\x7F\"<>\\[\\\\\\]^`{|}]");
+    /** Of ASCII what {@link java.net.URI} does not take unescaped in a path, and what would end one. */
+    private static final Pattern NOT_IN_A_PATH = Pattern.compile("[\\x00-\\x20\\x7F\"#<>\\[\\\\\\]^`{|}]");
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     // possessive: a group that may be given back recurses, and a long header would overflow the stack

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             LoadJoplinCommand.class,
             BenchCommand.class,
+            FuzzCommand.class,
             InstallPostgresCommand.class,
             CommandLine.HelpCommand.class
         },

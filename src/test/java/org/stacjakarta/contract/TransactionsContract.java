@@ -28,6 +28,7 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.RandomJson;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.fuzz.HostileWords;
 
 /** Items and Collections written, in Collections of the test's own: the samples stay as they are. */
 interface TransactionsContract extends Contract {
@@ -672,7 +673,7 @@ interface TransactionsContract extends Contract {
     private void assertHarmless(Answer answer, String request) {
         assertThat(answer.status()).as("%s: %s", request, answer).isLessThan(500);
         if (answer.status() >= 400) {
-            assertThat(HostileContract.SECRETS).as(request).allSatisfy(word -> assertThat(answer.text())
+            assertThat(HostileWords.SECRETS).as(request).allSatisfy(word -> assertThat(answer.text())
                     .doesNotContain(word));
         }
     }
