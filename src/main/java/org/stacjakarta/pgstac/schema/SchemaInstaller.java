@@ -38,10 +38,17 @@ public final class SchemaInstaller {
     private static final String QUIET = "SET client_min_messages = warning";
 
     private final DataSource dataSource;
+    private final String scripts;
 
     /** The data source's user owns what is installed and must be allowed to create extensions where they are missing. */
     public SchemaInstaller(DataSource dataSource) {
+        this(dataSource, "classpath:schema");
+    }
+
+    /** With other scripts than those of this build, such as an older one's. */
+    SchemaInstaller(DataSource dataSource, String scripts) {
         this.dataSource = dataSource;
+        this.scripts = scripts;
     }
 
     /** What the database holds now; empty where there is no schema {@code pgstac}. */
@@ -87,7 +94,7 @@ public final class SchemaInstaller {
             return Flyway.configure()
                     .dataSource(dataSource)
                     .initSql(QUIET)
-                    .locations("classpath:schema")
+                    .locations(scripts)
                     .defaultSchema("pgstac")
                     .table(HISTORY_TABLE)
                     .failOnMissingLocations(true)

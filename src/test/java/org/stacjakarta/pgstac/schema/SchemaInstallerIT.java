@@ -92,7 +92,7 @@ class SchemaInstallerIT {
         execute(database, "DROP SCHEMA pgstac CASCADE; SELECT public.st_point(1, 2)");
     }
 
-    private static DatabaseLogin emptyDatabase(String name) throws SQLException {
+    static DatabaseLogin emptyDatabase(String name) throws SQLException {
         assumeTrue(TestDatabase.cluster().isPresent(), "needs a private cluster");
         PrivateCluster cluster = TestDatabase.cluster().orElseThrow();
         cluster.createDatabase(name);
