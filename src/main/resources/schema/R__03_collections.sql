@@ -171,3 +171,24 @@ BEGIN
     RETURN get_queryables(CASE WHEN _collection IS NOT NULL THEN ARRAY[_collection] END);
 END
 $$;
+
+-- Properties of a collection's items that are no queryables yet, and what could be made of them. Of its items tablesample
+-- percent are looked at; a property counts that at least minrows of them have, or that as many as all have.
+CREATE OR REPLACE FUNCTION missing_queryables(_collection text, _tablesample double precision DEFAULT 5, minrows double precision DEFAULT 10)
+RETURNS TABLE (collection text, name text, definition jsonb, property_wrapper text) LANGUAGE sql STABLE AS $$
+    WITH sample AS (
+        SELECT content -> 'properties' AS properties FROM items TABLESAMPLE SYSTEM (greatest(least(_tablesample, 100), 0))
+        WHERE items.collection = _collection
+    ), found AS (
+        SELECT key, jsonb_typeof(value) AS type, count(*) AS often
+        FROM sample, jsonb_each(properties) WHERE jsonb_typeof(value) <> 'null' GROUP BY 1, 2
+    ), known AS (
+        SELECT DISTINCT ON (key) key, type FROM found
+        WHERE often >= least(minrows, (SELECT count(*) FROM sample)) ORDER BY key, often DESC
+    )
+    SELECT _collection, key, jsonb_build_object('type', type),
+           CASE type WHEN 'number' THEN 'to_float' WHEN 'array' THEN 'to_text_array' ELSE 'to_text' END
+    FROM known
+    WHERE NOT EXISTS (SELECT FROM queryables q WHERE q.name = key AND (q.collection_ids IS NULL OR _collection = ANY (q.collection_ids)))
+    ORDER BY key
+$$;

@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String HTTP = BASE + ".http..";
     private static final String PGSTAC = BASE + ".pgstac..";
     private static final String SCHEMA = BASE + ".pgstac.schema..";
+    private static final String MAINTENANCE = BASE + ".pgstac.maintenance..";
     private static final String API = BASE + ".api..";
     private static final String TOOL = BASE + ".tool..";
     private static final String NULL_ANNOTATIONS = "org.jspecify..";
@@ -112,10 +113,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theServerDoesWithoutWhatStaysOutsideTheWar = noClasses()
             .that()
-            .resideOutsideOfPackages(TOOL, SCHEMA)
+            .resideOutsideOfPackages(TOOL, SCHEMA, MAINTENANCE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(TOOL, SCHEMA, "picocli..", "org.flywaydb..");
+            .resideInAnyPackage(TOOL, SCHEMA, MAINTENANCE, "picocli..", "org.flywaydb..");
 
     @ArchTest
     static final ArchRule onlyPgstacAndTheToolSpeakSql = noClasses()

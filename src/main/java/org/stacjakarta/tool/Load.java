@@ -2,22 +2,12 @@ package org.stacjakarta.tool;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Optional;
 
-/** One load, into the database of an instance or the one that the environment names. */
-record Load(Instance instance, Progress progress) {
+/** One load of a directory, into the database of an instance or the one that the environment names. */
+record Load(TargetDatabase target, Progress progress) {
 
     void run(Dataset dataset) throws SQLException, IOException {
-        Optional<DatabaseLogin> external = ExternalDatabase.of(System.getenv());
-        if (external.isPresent()) {
-            into(external.get(), dataset);
-            return;
-        }
-        if (!instance.cluster().exists()) {
-            throw new OperatorException("There is no database in %s: ./stac run or ./stac migrate makes one."
-                    .formatted(instance.directory()));
-        }
-        instance.withCluster(cluster -> into(cluster.login(Instance.DATABASE), dataset));
+        target.use(database -> into(database, dataset));
     }
 
     private void into(DatabaseLogin database, Dataset dataset) {

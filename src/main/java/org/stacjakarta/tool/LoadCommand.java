@@ -25,7 +25,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
-        new Load(data.instance(Project.current()), Progress.console()).run(new Dataset(directory));
+        new Load(TargetDatabase.of(data), Progress.console()).run(new Dataset(directory));
         return 0;
     }
 }

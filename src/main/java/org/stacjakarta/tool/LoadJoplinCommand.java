@@ -18,7 +18,7 @@ final class LoadJoplinCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         Project project = Project.current();
-        new Load(data.instance(project), Progress.console()).run(new Dataset(project.demoData()));
+        new Load(TargetDatabase.of(data), Progress.console()).run(new Dataset(project.demoData()));
         return 0;
     }
 }

@@ -129,7 +129,8 @@ final class RunCommand implements Callable<Integer> {
             if (!instance.cluster().hasDatabase(Instance.DATABASE)) {
                 instance.cluster().createDatabase(Instance.DATABASE);
             }
-            return new SchemaChoice(instance.cluster().login(Instance.DATABASE), environment).install();
+            return SchemaChoice.of(instance.cluster().login(Instance.DATABASE), environment)
+                    .install();
         });
         DatabaseLogin database = instance.cluster().login(Instance.DATABASE);
         addDemoData(database);

@@ -16,14 +16,23 @@ final class SchemaChoice {
     private final SchemaInstaller installer;
     private final Optional<Path> official;
 
-    SchemaChoice(DatabaseLogin login, Map<String, String> environment) {
+    private SchemaChoice(DatabaseLogin login, Optional<Path> official) {
         this.installer = new SchemaInstaller(login.dataSource());
-        this.official = Optional.ofNullable(environment.get("PGSTAC_SQL"))
+        this.official = official;
+    }
+
+    static SchemaChoice of(DatabaseLogin login, Map<String, String> environment) {
+        Optional<Path> official = Optional.ofNullable(environment.get("PGSTAC_SQL"))
                 .filter(file -> !file.isEmpty())
                 .map(Path::of);
         if (official.isPresent() && !Files.isReadable(official.get())) {
             throw new OperatorException("PGSTAC_SQL=%s cannot be read".formatted(official.get()));
         }
+        return new SchemaChoice(login, official);
+    }
+
+    static SchemaChoice bundled(DatabaseLogin login) {
+        return new SchemaChoice(login, Optional.empty());
     }
 
     /** Installs or upgrades where that is ours to do, and says what is there now. */

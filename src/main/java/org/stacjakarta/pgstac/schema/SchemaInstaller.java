@@ -125,6 +125,32 @@ public final class SchemaInstaller {
         execute(sql);
     }
 
+    /**
+     * Runs one migration of an official PgSTAC, all or nothing.
+     *
+     * @throws SQLException if it fails, or does not lead to the version that it is named after
+     */
+    public void run(PgstacScripts.Script script) throws SQLException {
+        if (script.from().isEmpty()) {
+            execute(CREATE_EXTENSIONS);
+        }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(QUIET);
+            connection.setAutoCommit(false);
+            statement.execute(script.sql());
+            try (ResultSet version = statement.executeQuery("SELECT pgstac.get_version()")) {
+                version.next();
+                if (!script.to().equals(version.getString(1))) {
+                    connection.rollback();
+                    throw new SQLException("%s leads to version %s: nothing of it was kept"
+                            .formatted(script.name(), version.getString(1)));
+                }
+            }
+            connection.commit();
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
