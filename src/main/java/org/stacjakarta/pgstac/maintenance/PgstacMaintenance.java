@@ -60,11 +60,12 @@ public final class PgstacMaintenance {
             SELECT name, ARRAY[collection], definition, property_wrapper, NULL FROM missing_queryables(?, 100) ORDER BY name
             """;
 
-    // PgSTAC's own update_collection_extents() leaves a Collection without Items without its extent
+    // PgSTAC's own update_collection_extents() leaves a Collection without Items without its extent. PgSTAC 0.8 has the
+    // extent in a member of that name
     private static final String UPDATE_EXTENT =
             """
             UPDATE collections SET content = content || jsonb_build_object('extent', found.extent)
-            FROM (SELECT collection_extent(?, false) AS extent) found
+            FROM (SELECT coalesce(made -> 'extent', made) AS extent FROM collection_extent(?, false) made) found
             WHERE id = ? AND found.extent IS NOT NULL AND content -> 'extent' IS DISTINCT FROM found.extent
             """;
 
