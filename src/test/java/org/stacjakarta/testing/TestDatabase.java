@@ -218,7 +218,9 @@ public final class TestDatabase implements LauncherSessionListener {
     }
 
     private static Optional<Path> officialSchema() {
-        return Optional.ofNullable(System.getenv("PGSTAC_SQL")).map(Path::of);
+        return Optional.ofNullable(System.getenv("PGSTAC_SQL"))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of);
     }
 
     private static boolean isEmpty(DatabaseLogin login) throws SQLException {
