@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             LoadJoplinCommand.class,
             BenchCommand.class,
             FuzzCommand.class,
+            CompareCommand.class,
             InstallPostgresCommand.class,
             CommandLine.HelpCommand.class
         },
