@@ -73,7 +73,11 @@ final class Differences {
         if (!Set.copyOf(ourIds).equals(Set.copyOf(otherIds))) {
             add("other records", only(ourIds, otherIds), only(otherIds, ourIds));
         } else if (!ourIds.equals(otherIds)) {
-            add("order", ourIds, otherIds);
+            int at = 0;
+            while (ourIds.get(at).equals(otherIds.get(at))) {
+                at++;
+            }
+            add("order", ourIds.subList(at, ourIds.size()), otherIds.subList(at, otherIds.size()));
         } else if (ourPages.size() != otherPages.size()) {
             add("number of pages", ourPages.size(), otherPages.size());
         }
