@@ -71,13 +71,22 @@ final class Differences {
         List<String> ourIds = List.copyOf(ourRecords.keySet());
         List<String> otherIds = List.copyOf(otherRecords.keySet());
         if (!Set.copyOf(ourIds).equals(Set.copyOf(otherIds))) {
-            add("other records", only(ourIds, otherIds), only(otherIds, ourIds));
+            boolean inPaging = !names(ourPages.subList(0, 1)).equals(names(ourPages))
+                    && names(ourPages.subList(0, 1)).equals(names(otherPages.subList(0, 1)));
+            add(
+                    inPaging ? "other records, from the second page on" : "other records",
+                    only(ourIds, otherIds),
+                    only(otherIds, ourIds));
         } else if (!ourIds.equals(otherIds)) {
             int at = 0;
             while (ourIds.get(at).equals(otherIds.get(at))) {
                 at++;
             }
-            add("order", ourIds.subList(at, ourIds.size()), otherIds.subList(at, otherIds.size()));
+            boolean twins = names(ourPages).equals(names(otherPages));
+            add(
+                    twins ? "order, of records of one id" : "order",
+                    ourIds.subList(at, ourIds.size()),
+                    otherIds.subList(at, otherIds.size()));
         } else if (ourPages.size() != otherPages.size()) {
             add("number of pages", ourPages.size(), otherPages.size());
         }
@@ -86,6 +95,13 @@ final class Differences {
                 compare("record", record, otherRecords.get(id));
             }
         });
+    }
+
+    /** The ids, without their Collections. */
+    private static List<String> names(List<Answer> pages) {
+        return records(pages).values().stream()
+                .map(record -> record.getString("id", ""))
+                .toList();
     }
 
     private static String only(List<String> these, List<String> those) {

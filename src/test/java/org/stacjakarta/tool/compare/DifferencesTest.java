@@ -39,6 +39,7 @@ class DifferencesTest {
                 A + "," + B + " | " + A + " | other records, page.numberReturned",
                 A + "," + B + " | " + B + "," + A + " | order",
                 A + "," + A + " | " + A + " | other records, page.numberReturned",
+                "{'id':'a','collection':'x'},{'id':'a','collection':'y'} | {'id':'a','collection':'y'},{'id':'a','collection':'x'} | 'order, of records of one id'",
                 "{'id':'a','properties':{'gsd':11,'title':'x'}} | " + A + " | record.properties.gsd",
                 "{'id':'a','properties':{'gsd':10}} | " + A + " | 'record.properties.title: absent, not there'",
                 A + " | {'id':'a','properties':{'gsd':10}} | 'record.properties.title: there, not absent'",
@@ -63,6 +64,16 @@ class DifferencesTest {
                         List.of(new Answer(400, JsonFormat.object().build()))))
                 .isEmpty();
         assertThat(between(page("[]", "[]"), refused)).containsExactly("status 200, not 400");
+    }
+
+    @Test
+    void recordsThatGetLostInPagingAreAKindOfTheirOwn() {
+        Answer first = page("[" + A + "]", "[]");
+        Answer second = page("[" + B + "]", "[]");
+        assertThat(differences.of(List.of(first, second), List.of(first)))
+                .containsKey("other records, from the second page on");
+        assertThat(differences.of(List.of(first, second), List.of(second, first)))
+                .containsKey("order");
     }
 
     private List<String> between(Answer ours, Answer other) {
