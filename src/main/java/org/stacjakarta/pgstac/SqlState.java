@@ -57,8 +57,10 @@ enum SqlState {
     private static final String NO_PGSTAC = "the database holds no PgSTAC";
     private static final String AWAY = "the database cannot be reached; try again in a moment";
 
+    /** The functions' names alone would be found in the context of what failed within them, too. */
     private static final Pattern PGSTAC_FUNCTION = Pattern.compile(
-            "function (pgstac\\.)?(search|collection_search|get_item|get_collection|get_queryables|get_version)\\(");
+            "function (pgstac\\.)?"
+                    + "(search|collection_search|get_item|get_collection|get_queryables|get_version)\\([^)]*\\) does not exist");
 
     private final String code;
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             QueueCommand.class,
             BenchCommand.class,
             FuzzCommand.class,
+            CompareCommand.class,
             InstallPostgresCommand.class,
             CommandLine.HelpCommand.class
         },

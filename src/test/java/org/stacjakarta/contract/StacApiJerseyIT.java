@@ -19,6 +19,7 @@ class StacApiJerseyIT
                 ForwardedContract,
                 CrawlerContract,
                 HostileContract,
+                RandomSearchContract,
                 ConcurrencyContract,
                 GoldenContract {
 

@@ -23,6 +23,7 @@ class StacApiWildFlyIT
                 ForwardedContract,
                 CrawlerContract,
                 HostileContract,
+                RandomSearchContract,
                 ConcurrencyContract,
                 GoldenContract {
 

@@ -175,6 +175,21 @@ class SqlStateTest {
                 .isEqualTo(400);
     }
 
+    /** Where it failed is a function of PgSTAC; that does not mean that PgSTAC is not there. */
+    @Test
+    void anOperatorThatDoesNotFitWithinASearchIsTheClientsFault() {
+        assertThat(
+                        status(
+                                "42883",
+                                """
+                ERROR: operator does not exist: timestamp with time zone ~~ timestamp with time zone
+                  Hint: No operator matches the given name and argument types.
+                  Where: PL/pgSQL function search_rows(text,text,text[],integer) line 30 at FOR over EXECUTE statement
+                PL/pgSQL function pgstac.search(jsonb) line 60 at FOR over SELECT rows
+                SQL function "search" statement 1"""))
+                .isEqualTo(400);
+    }
+
     @Test
     void anItemForACollectionThatIsNotThereIsNotFound() {
         assertThat(status("23514", "no partition of relation \"items\" found for row"))
