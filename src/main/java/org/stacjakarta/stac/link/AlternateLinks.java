@@ -1,0 +1,23 @@
+package org.stacjakarta.stac.link;
+
+import java.util.Set;
+
+/**
+ * The links by which this server says where else a record is. They are made anew for each answer: what is stored of them,
+ * after a client has sent back what it got, does not count. Links of the same relations to other places are the client's
+ * own.
+ */
+final class AlternateLinks {
+
+    private static final Set<String> TO_CATALOGS = Set.of(Rel.RELATED, Rel.DUPLICATE);
+
+    private AlternateLinks() {}
+
+    /** Whether the link is one of those of that API. */
+    static boolean makes(BaseUrl base, String rel, String href) {
+        if (TO_CATALOGS.contains(rel)) {
+            return base.resolve(href).startsWith(base.at("catalogs") + "/");
+        }
+        return rel.equals(Rel.CANONICAL) && base.resolve(href).startsWith(base.at("collections") + "/");
+    }
+}
