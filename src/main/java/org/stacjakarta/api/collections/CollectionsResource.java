@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.api.search.SearchParameters;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
@@ -20,7 +21,9 @@ import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
+import org.stacjakarta.stac.link.HierarchyLinks;
 import org.stacjakarta.stac.link.MediaTypes;
+import org.stacjakarta.stac.link.RecordLinks;
 import org.stacjakarta.stac.link.RecordWriter;
 
 /** {@code /collections} */
@@ -30,17 +33,20 @@ public class CollectionsResource {
 
     private final ServerSettings settings;
     private final PgstacCollections collections;
+    private final PgstacCatalogs catalogs;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CollectionsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CollectionsResource(ServerSettings settings, PgstacCollections collections, IncomingRequest request) {
+    public CollectionsResource(
+            ServerSettings settings, PgstacCollections collections, PgstacCatalogs catalogs, IncomingRequest request) {
         this.settings = settings;
         this.collections = collections;
+        this.catalogs = catalogs;
         this.request = request;
     }
 
@@ -66,9 +72,18 @@ public class CollectionsResource {
         RecordText collection = collections
                 .getCollection(Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
-        CollectionLinks links = links();
+        RecordLinks links = links(collectionId);
         StreamingOutput body = out -> new RecordWriter(base, links, out).write(collection);
         return Response.ok(body, MediaTypes.JSON).build();
+    }
+
+    /** The Collection names the catalogs that it is in, where there are any and it may. */
+    private RecordLinks links(String collectionId) {
+        if (!settings.enableCatalogsExtension() || settings.hideAlternateParents()) {
+            return links();
+        }
+        var hierarchy = new HierarchyLinks(request.base(), settings.serves(Extension.FILTER), true);
+        return catalogs.getCollection(collectionId).map(hierarchy::ofCollection).orElse(links());
     }
 
     private CollectionLinks links() {
