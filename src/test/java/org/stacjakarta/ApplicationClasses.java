@@ -2,6 +2,7 @@ package org.stacjakarta;
 
 import java.util.List;
 import java.util.Set;
+import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.search.ItemSearch;
@@ -36,6 +37,7 @@ public final class ApplicationClasses {
                 hidden(CatalogsChapter.class, "CatalogAnswers"),
                 hidden(CatalogsChapter.class, "CatalogConformance"),
                 ItemSearch.class,
+                GlobalCollectionLinks.class,
                 PgstacSearch.class,
                 PgstacItems.class,
                 PgstacCollections.class,

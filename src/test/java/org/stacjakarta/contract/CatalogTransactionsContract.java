@@ -165,6 +165,26 @@ interface CatalogTransactionsContract extends CatalogReading {
                 .isEmpty();
     }
 
+    @Test
+    default void aPatchMeansTheLinksThatAreShown() {
+        JsonObject licensed = JsonFormat.object(OwnData.collection("cat-sea"))
+                .add("links", JsonText.json("[{'rel': 'license', 'href': 'https://l.example/'}]"))
+                .build();
+        Answer replaced = put("/collections/cat-sea", licensed);
+        assertThat(replaced.json()).isEqualTo(get("/collections/cat-sea"));
+        JsonArray links = replaced.json().getJsonArray("links");
+        int last = links.size() - 1;
+        assertThat(links.getJsonObject(last).getString("rel")).isEqualTo("license");
+        String patch = "[{'op': 'replace', 'path': '/links/%d/href', 'value': 'https://new.example/'}]".formatted(last);
+        Answer patched = client().send(
+                        "PATCH",
+                        "/collections/cat-sea",
+                        JsonText.bytes(patch),
+                        "Content-Type: application/json-patch+json");
+        assertThat(paths(patched.json(), "license")).containsExactly("https://new.example/");
+        assertThat(patched.json()).isEqualTo(get("/collections/cat-sea"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
 
 /** Catalogs in this JVM, beside the samples. */
@@ -15,7 +16,7 @@ class CatalogsJerseyIT implements OnGrizzly, CatalogsContract, CrawlerContract {
     @BeforeAll
     static void start() {
         server = JerseyApi.start(
-                TestDatabase.dataSource(),
+                new SmallPool(TestDatabase.dataSource()),
                 Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
     }
 

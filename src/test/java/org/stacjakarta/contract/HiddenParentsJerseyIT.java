@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
 
 /** Catalogs in this JVM, whose records name no other parents. */
@@ -15,7 +16,7 @@ class HiddenParentsJerseyIT implements OnGrizzly, CatalogsContract, HiddenParent
     @BeforeAll
     static void start() {
         server = JerseyApi.start(
-                TestDatabase.dataSource(),
+                new SmallPool(TestDatabase.dataSource()),
                 Map.of(
                         "stac.enable-transactions-extensions",
                         "true",

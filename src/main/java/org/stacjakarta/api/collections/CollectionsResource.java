@@ -8,9 +8,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.search.SearchParameters;
 import org.stacjakarta.http.IncomingRequest;
-import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
@@ -21,7 +21,6 @@ import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
-import org.stacjakarta.stac.link.HierarchyLinks;
 import org.stacjakarta.stac.link.MediaTypes;
 import org.stacjakarta.stac.link.RecordLinks;
 import org.stacjakarta.stac.link.RecordWriter;
@@ -33,7 +32,7 @@ public class CollectionsResource {
 
     private final ServerSettings settings;
     private final PgstacCollections collections;
-    private final PgstacCatalogs catalogs;
+    private final GlobalCollectionLinks globalLinks;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
@@ -43,10 +42,13 @@ public class CollectionsResource {
 
     @Inject
     public CollectionsResource(
-            ServerSettings settings, PgstacCollections collections, PgstacCatalogs catalogs, IncomingRequest request) {
+            ServerSettings settings,
+            PgstacCollections collections,
+            GlobalCollectionLinks globalLinks,
+            IncomingRequest request) {
         this.settings = settings;
         this.collections = collections;
-        this.catalogs = catalogs;
+        this.globalLinks = globalLinks;
         this.request = request;
     }
 
@@ -72,18 +74,9 @@ public class CollectionsResource {
         RecordText collection = collections
                 .getCollection(Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
-        RecordLinks links = links(collectionId);
+        RecordLinks links = globalLinks.of(base, collectionId);
         StreamingOutput body = out -> new RecordWriter(base, links, out).write(collection);
         return Response.ok(body, MediaTypes.JSON).build();
-    }
-
-    /** The Collection names the catalogs that it is in, where there are any and it may. */
-    private RecordLinks links(String collectionId) {
-        if (!settings.enableCatalogsExtension() || settings.hideAlternateParents()) {
-            return links();
-        }
-        var hierarchy = new HierarchyLinks(request.base(), settings.serves(Extension.FILTER), true);
-        return catalogs.getCollection(collectionId).map(hierarchy::ofCollection).orElse(links());
     }
 
     private CollectionLinks links() {
