@@ -160,7 +160,12 @@ public record HierarchyLinks(BaseUrl base, boolean queryables, boolean alternate
 
         @Override
         public boolean replaces(String rel, String href) {
-            return replaces(rel) || AlternateLinks.makes(base, rel, href);
+            return replaces(rel) || AlternateLinks.makes(base, rel, href) || isMade(rel, base.resolve(href));
+        }
+
+        private boolean isMade(String rel, String url) {
+            return links.stream()
+                    .anyMatch(link -> link.rel().equals(rel) && link.href().equals(url));
         }
     }
 }

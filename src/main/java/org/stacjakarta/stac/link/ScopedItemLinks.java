@@ -19,18 +19,20 @@ public final class ScopedItemLinks implements RecordLinks {
     private static final String PLACE = "|";
 
     private final BaseUrl base;
+    private final String items;
     private final List<byte[]> around;
 
     /** Links of Items of that Collection below that Catalog. */
     public ScopedItemLinks(BaseUrl base, String catalogId, String collectionId) {
         this.base = base;
+        this.items = base.at("collections", collectionId) + "/items/";
         String parent = base.at("catalogs", catalogId, "collections", collectionId);
         String links = LinkList.text(List.of(
                 Link.json(Rel.COLLECTION, parent),
                 Link.json(Rel.PARENT, parent),
                 Link.json(Rel.ROOT, base.root()),
                 Link.geojson(Rel.SELF, parent + "/items/" + PLACE),
-                Link.geojson(Rel.CANONICAL, base.at("collections", collectionId) + "/items/" + PLACE)));
+                Link.geojson(Rel.CANONICAL, items + PLACE)));
         this.around = List.of(links.split("\\|")).stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
@@ -54,6 +56,6 @@ public final class ScopedItemLinks implements RecordLinks {
 
     @Override
     public boolean replaces(String rel, String href) {
-        return replaces(rel) || AlternateLinks.makes(base, rel, href);
+        return replaces(rel) || (rel.equals(Rel.CANONICAL) && base.resolve(href).startsWith(items));
     }
 }

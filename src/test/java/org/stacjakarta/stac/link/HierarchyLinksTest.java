@@ -78,6 +78,7 @@ class HierarchyLinksTest {
                         "search /catalogs/k%201/search",
                         "search /catalogs/k%201/search",
                         "queryables /catalogs/k%201/queryables Queryables",
+                        "canonical /collections/c",
                         "related http://elsewhere/catalogs/x");
     }
 
