@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -15,10 +16,16 @@ public final class SmallPool implements DataSource {
 
     private final DataSource source;
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger statements = new AtomicInteger();
 
     /** Connections from there, each used again. */
     public SmallPool(DataSource source) {
         this.source = source;
+    }
+
+    /** How many statements there have been. */
+    public int statements() {
+        return statements.get();
     }
 
     @Override
@@ -30,6 +37,9 @@ public final class SmallPool implements DataSource {
                     if (method.getName().equals("close")) {
                         idle.add(physical);
                         return null;
+                    }
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.incrementAndGet();
                     }
                     try {
                         return method.invoke(physical, arguments);
