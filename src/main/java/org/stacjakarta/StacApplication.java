@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
 import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.collections.CollectionsChapter;
 import org.stacjakarta.api.items.ItemsChapter;
 import org.stacjakarta.api.landing.LandingChapter;
@@ -33,10 +34,13 @@ public class StacApplication extends Application {
                 new ItemsChapter(settings),
                 new SearchChapter(settings)));
         if (settings.serves(Extension.FILTER)) {
-            chapters.add(new QueryablesChapter());
+            chapters.add(new QueryablesChapter(settings));
         }
         if (settings.enableTransactionsExtensions()) {
             chapters.add(new TransactionsChapter());
+        }
+        if (settings.enableCatalogsExtension()) {
+            chapters.add(new CatalogsChapter(settings));
         }
         return new ServedChapters(chapters);
     }

@@ -2,9 +2,13 @@ package org.stacjakarta;
 
 import java.util.List;
 import java.util.Set;
+import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.search.ItemSearch;
+import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacCollections;
+import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.pgstac.PgstacSearch;
@@ -29,19 +33,24 @@ public final class ApplicationClasses {
     /** The services that resources inject. */
     public static List<Class<?>> services() {
         return List.of(
-                queryablesRule(),
+                hidden(ItemSearch.class, "QueryablesRule"),
+                hidden(CatalogsChapter.class, "CatalogAnswers"),
+                hidden(CatalogsChapter.class, "CatalogConformance"),
                 ItemSearch.class,
+                GlobalCollectionLinks.class,
                 PgstacSearch.class,
                 PgstacItems.class,
                 PgstacCollections.class,
+                PgstacCatalogs.class,
+                PgstacHierarchy.class,
                 PgstacQueryables.class,
                 PgstacVersion.class);
     }
 
     /** Known to its own package only. */
-    private static Class<?> queryablesRule() {
+    private static Class<?> hidden(Class<?> neighbour, String name) {
         try {
-            return Class.forName(ItemSearch.class.getPackageName() + ".QueryablesRule");
+            return Class.forName(neighbour.getPackageName() + "." + name);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

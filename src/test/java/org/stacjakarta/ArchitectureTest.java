@@ -136,7 +136,8 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(BASE + ".api.items"), resideInAPackage(BASE + ".api.search"))
-            .ignoreDependency(resideInAPackage(BASE + ".api.collections"), resideInAPackage(BASE + ".api.search"));
+            .ignoreDependency(resideInAPackage(BASE + ".api.collections"), resideInAPackage(BASE + ".api.search"))
+            .ignoreDependency(resideInAPackage(BASE + ".api.catalogs"), resideInAPackage(BASE + ".api.search"));
 
     @ArchTest
     static final ArchRule chaptersShowOnlyTheirEntries = classes()

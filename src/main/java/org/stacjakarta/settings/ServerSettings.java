@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param filter how filters are taken
  * @param useApiHydrate whether this server completes Items itself; not served yet
  * @param enableTransactionsExtensions whether records can be written
- * @param enableCatalogsExtension whether the multi-tenant catalogs are there; not served yet
- * @param hideAlternateParents whether a catalog's records hide their other parents; not served yet
+ * @param enableCatalogsExtension whether the multi-tenant catalogs are there
+ * @param hideAlternateParents whether a record in several catalogs names only the one that the client came through
  * @param baseUrl the API's public root URL, or empty: as the request and trusted proxies say
  * @param trustedProxies whose forwarding headers count
  * @param readDatasource JNDI name
@@ -113,12 +113,6 @@ public record ServerSettings(
         var keys = new ArrayList<String>();
         if (useApiHydrate) {
             keys.add("stac.use-api-hydrate");
-        }
-        if (enableCatalogsExtension) {
-            keys.add("stac.enable-catalogs-extension");
-        }
-        if (hideAlternateParents) {
-            keys.add("stac.hide-alternate-parents");
         }
         return keys;
     }

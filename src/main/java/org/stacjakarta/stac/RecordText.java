@@ -68,6 +68,13 @@ public final class RecordText {
         return of(json, RecordShape.WHOLE_COLLECTION);
     }
 
+    /** A whole Collection, or a Catalog, that starts at {@code start} of a text. */
+    public static RecordText ofCollectionAt(byte[] json, int start) {
+        var record = new RecordText(RecordShape.WHOLE_COLLECTION);
+        record.read(json, start);
+        return record;
+    }
+
     private static RecordText of(byte[] json, RecordShape shape) {
         var record = new RecordText(shape);
         record.read(json, JsonScanner.skipSpace(json, 0));

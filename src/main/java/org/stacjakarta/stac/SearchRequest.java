@@ -1,6 +1,9 @@
 package org.stacjakarta.stac;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.Set;
 
 /**
  * What a client asks of <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/item-search">item search</a>,
@@ -12,6 +15,22 @@ import jakarta.json.JsonObject;
  * @param fields which members of each Item are wanted
  */
 public record SearchRequest(JsonObject criteria, Fields fields, SortBy sortBy, Limit limit, PageToken token) {
+
+    /** The same search, within those of the Collections that it asks for, or all of them, that are among these. */
+    public SearchRequest within(Ids collections) {
+        JsonArray asked = criteria.getJsonArray("collections");
+        var within = JsonFormat.array();
+        if (asked == null) {
+            collections.values().forEach(within::add);
+        } else {
+            Set<String> allowed = Set.copyOf(collections.values());
+            asked.getValuesAs(JsonString.class).stream()
+                    .filter(id -> allowed.contains(id.getString()))
+                    .forEach(within::add);
+        }
+        return new SearchRequest(
+                JsonFormat.object(criteria).add("collections", within).build(), fields, sortBy, limit, token);
+    }
 
     /** The same search, within one Collection. */
     public SearchRequest within(String collectionId) {

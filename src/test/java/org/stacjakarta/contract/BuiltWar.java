@@ -1,15 +1,35 @@
 package org.stacjakarta.contract;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR as the build made it, and as operators get it. */
 final class BuiltWar {
 
+    private static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
+
     private BuiltWar() {}
 
     static WebArchive archive() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/stac.war"));
+    }
+
+    /** The same with another default of a setting that the server says nothing about. */
+    static WebArchive with(String key, String value) {
+        WebArchive war = archive();
+        try (InputStream settings = war.get(SETTINGS).getAsset().openStream()) {
+            // the last line of a key counts
+            String text = new String(settings.readAllBytes(), StandardCharsets.UTF_8) + "\n" + key + "=" + value + "\n";
+            war.delete(SETTINGS);
+            return war.add(new StringAsset(text), SETTINGS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -55,7 +55,7 @@ interface CrawlerContract extends Contract {
     }
 
     /** All links in a document, at whatever depth. */
-    private static List<JsonObject> links(JsonValue value) {
+    static List<JsonObject> links(JsonValue value) {
         var found = new ArrayList<JsonObject>();
         if (value instanceof JsonArray array) {
             array.forEach(element -> found.addAll(links(element)));

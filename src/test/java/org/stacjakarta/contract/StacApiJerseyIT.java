@@ -27,7 +27,9 @@ class StacApiJerseyIT
 
     @BeforeAll
     static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.enable-transactions-extensions", "true"));
+        server = JerseyApi.start(
+                TestDatabase.dataSource(),
+                Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
     }
 
     @AfterAll

@@ -6,6 +6,8 @@ import static org.stacjakarta.testing.JsonText.array;
 import static org.stacjakarta.testing.JsonText.json;
 import static org.stacjakarta.testing.JsonText.object;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
@@ -96,16 +98,26 @@ interface StoredRecordsContract extends Contract {
                          {'rel': 'up', 'href': '%sup.json'}]
                         """
                         .formatted(api(), server)));
-        Answer collection = client().get("/collections/stored-linked");
-        assertThat(collection.links().subList(5, collection.links().size())).isEqualTo(kept);
+        JsonArray links =
+                inNoCatalog(client().get("/collections/stored-linked").json()).getJsonArray("links");
+        assertThat(links.subList(5, links.size())).isEqualTo(kept);
         Answer item = client().get("/collections/stored-linked/items/linked");
         assertThat(item.links().subList(4, item.links().size())).isEqualTo(kept);
+    }
+
+    /** By its own URL a Collection names the catalogs that it is in, where the server has catalogs; in a list it does not. */
+    private static JsonObject inNoCatalog(JsonObject collection) {
+        JsonArrayBuilder links = JsonFormat.array();
+        collection.getJsonArray("links").getValuesAs(JsonObject.class).stream()
+                .filter(link -> !List.of("related", "duplicate").contains(link.getString("rel")))
+                .forEach(links::add);
+        return JsonFormat.object(collection).add("links", links).build();
     }
 
     @Test
     default void linksThatLeadNowhereBreakNoPage() {
         assertThat(client().get("/collections?limit=1000").collections())
-                .contains(client().get("/collections/stored-linked").json());
+                .contains(inNoCatalog(client().get("/collections/stored-linked").json()));
         assertThat(client().get("/search?collections=stored-linked&limit=1000").features())
                 .hasSize(ODD_IDS.size() + 2)
                 .contains(

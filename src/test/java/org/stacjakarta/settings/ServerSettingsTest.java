@@ -197,9 +197,8 @@ class ServerSettingsTest {
     @Test
     void tellWhichOfThemChangeNothingYet() {
         assertThat(TestSettings.defaults().unserved()).isEmpty();
-        assertThat(TestSettings.with(Map.of("stac.enable-catalogs-extension", "true"))
-                        .unserved())
-                .containsExactly("stac.enable-catalogs-extension");
+        assertThat(TestSettings.with(Map.of("stac.use-api-hydrate", "true")).unserved())
+                .containsExactly("stac.use-api-hydrate");
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.search.SearchParameters;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCollections;
@@ -21,6 +22,7 @@ import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
 import org.stacjakarta.stac.link.MediaTypes;
+import org.stacjakarta.stac.link.RecordLinks;
 import org.stacjakarta.stac.link.RecordWriter;
 
 /** {@code /collections} */
@@ -30,17 +32,23 @@ public class CollectionsResource {
 
     private final ServerSettings settings;
     private final PgstacCollections collections;
+    private final GlobalCollectionLinks globalLinks;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CollectionsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CollectionsResource(ServerSettings settings, PgstacCollections collections, IncomingRequest request) {
+    public CollectionsResource(
+            ServerSettings settings,
+            PgstacCollections collections,
+            GlobalCollectionLinks globalLinks,
+            IncomingRequest request) {
         this.settings = settings;
         this.collections = collections;
+        this.globalLinks = globalLinks;
         this.request = request;
     }
 
@@ -66,7 +74,7 @@ public class CollectionsResource {
         RecordText collection = collections
                 .getCollection(Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
-        CollectionLinks links = links();
+        RecordLinks links = globalLinks.of(base, collectionId);
         StreamingOutput body = out -> new RecordWriter(base, links, out).write(collection);
         return Response.ok(body, MediaTypes.JSON).build();
     }

@@ -6,14 +6,19 @@ import jakarta.json.JsonArray;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacVersion;
+import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.HierarchyLinks;
+import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.LinkList;
 import org.stacjakarta.stac.link.MediaTypes;
 
@@ -27,19 +32,25 @@ public class LandingPageResource {
 
     private final ServerSettings settings;
     private final ServedChapters chapters;
+    private final PgstacCatalogs catalogs;
     private final PgstacVersion version;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public LandingPageResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public LandingPageResource(
-            ServerSettings settings, ServedChapters chapters, PgstacVersion version, IncomingRequest request) {
+            ServerSettings settings,
+            ServedChapters chapters,
+            PgstacCatalogs catalogs,
+            PgstacVersion version,
+            IncomingRequest request) {
         this.settings = settings;
         this.chapters = chapters;
+        this.catalogs = catalogs;
         this.version = version;
         this.request = request;
     }
@@ -56,11 +67,21 @@ public class LandingPageResource {
                 .add("description", settings.description())
                 .add("stac_version", STAC_VERSION)
                 .add("conformsTo", strings(chapters.conformance(version.capabilities())))
-                .add("links", LinkList.json(chapters.landingLinks(base)))
+                .add("links", LinkList.json(links(base)))
                 .add("stac_extensions", JsonFormat.array())
                 .build()
                 .toString();
         return Response.ok(page, MediaTypes.JSON).build();
+    }
+
+    private List<Link> links(BaseUrl base) {
+        List<Link> links = new ArrayList<>(chapters.landingLinks(base));
+        if (settings.enableCatalogsExtension()) {
+            boolean queryables = settings.serves(Extension.FILTER);
+            links.addAll(new HierarchyLinks(base, queryables, !settings.hideAlternateParents())
+                    .toChildren(catalogs.childrenOfRoot()));
+        }
+        return links;
     }
 
     static JsonArray strings(List<String> values) {

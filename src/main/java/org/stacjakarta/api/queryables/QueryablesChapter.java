@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
 import org.stacjakarta.pgstac.Capabilities;
+import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.MediaTypes;
@@ -16,9 +17,21 @@ import org.stacjakarta.stac.link.Rel;
  */
 public final class QueryablesChapter implements Chapter {
 
+    private final ServerSettings settings;
+
+    public QueryablesChapter(ServerSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Set<Class<?>> resources() {
-        return Set.of(QueryablesResource.class, CollectionQueryablesResource.class);
+        return settings.enableCatalogsExtension()
+                ? Set.of(
+                        QueryablesResource.class,
+                        CollectionQueryablesResource.class,
+                        CatalogQueryablesResource.class,
+                        CatalogCollectionQueryablesResource.class)
+                : Set.of(QueryablesResource.class, CollectionQueryablesResource.class);
     }
 
     @Override

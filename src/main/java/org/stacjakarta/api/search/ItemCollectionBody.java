@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.link.BaseUrl;
-import org.stacjakarta.stac.link.ItemLinks;
 import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.LinkList;
+import org.stacjakarta.stac.link.RecordLinks;
 import org.stacjakarta.stac.link.RecordWriter;
 
 /**
@@ -18,7 +18,8 @@ import org.stacjakarta.stac.link.RecordWriter;
  * <a href="https://github.com/radiantearth/stac-api-spec/blob/v1.0.0/fragments/itemcollection/README.md">ItemCollection</a>
  * from a page of the database: the Items first, then what is known only behind them.
  */
-record ItemCollectionBody(BaseUrl base, RecordPage page, PageLinks links) implements StreamingOutput {
+record ItemCollectionBody(BaseUrl base, RecordPage page, RecordLinks itemLinks, PageLinks links)
+        implements StreamingOutput {
 
     private static final int BUFFER = 16 * 1024;
 
@@ -32,7 +33,7 @@ record ItemCollectionBody(BaseUrl base, RecordPage page, PageLinks links) implem
     public void write(OutputStream response) throws IOException {
         var out = new BufferedOutputStream(response, BUFFER);
         text(out, "{\"type\":\"FeatureCollection\",\"features\":[");
-        var writer = new RecordWriter(base, new ItemLinks(base), out);
+        var writer = new RecordWriter(base, itemLinks, out);
         while (page.advance()) {
             if (page.numberReturned() > 1) {
                 out.write(',');

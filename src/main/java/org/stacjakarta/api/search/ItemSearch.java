@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.stacjakarta.pgstac.PgstacSearch;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
@@ -15,10 +16,12 @@ import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.SearchRequest;
 import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.ItemLinks;
 import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.MediaTypes;
 import org.stacjakarta.stac.link.PagingLinks;
 import org.stacjakarta.stac.link.QueryString;
+import org.stacjakarta.stac.link.RecordLinks;
 import org.stacjakarta.stac.link.Rel;
 
 /**
@@ -50,9 +53,18 @@ public class ItemSearch {
 
     /** A page of a search by GET. */
     Response byGet(BaseUrl base, QueryString query) {
-        String url = base.at("search");
-        RecordPage page = pgstac.search(rule.check(parameters.search(query)));
-        return answer(base, page, behind -> {
+        return byGet(base, base.at("search"), query, search -> search);
+    }
+
+    /**
+     * A page of a search by GET, elsewhere than at {@code /search}.
+     *
+     * @param url where
+     * @param scope bounds the search
+     */
+    public Response byGet(BaseUrl base, String url, QueryString query, UnaryOperator<SearchRequest> scope) {
+        RecordPage page = pgstac.search(rule.check(scope.apply(parameters.search(query))));
+        return answer(base, page, new ItemLinks(base), behind -> {
             List<Link> links = links(base, BaseUrl.withQuery(url, query));
             links.addAll(PagingLinks.byGet(url, query, next(behind), prev(behind)));
             return links;
@@ -61,9 +73,13 @@ public class ItemSearch {
 
     /** A page of a search by POST. */
     Response byPost(BaseUrl base, JsonObject body) {
-        String url = base.at("search");
-        RecordPage page = pgstac.search(rule.check(parameters.search(body)));
-        return answer(base, page, behind -> {
+        return byPost(base, base.at("search"), body, search -> search);
+    }
+
+    /** A page of a search by POST, elsewhere than at {@code /search}; as by GET. */
+    public Response byPost(BaseUrl base, String url, JsonObject body, UnaryOperator<SearchRequest> scope) {
+        RecordPage page = pgstac.search(rule.check(scope.apply(parameters.search(body))));
+        return answer(base, page, new ItemLinks(base), behind -> {
             List<Link> links = links(base, url);
             links.addAll(PagingLinks.byPost(url, body, next(behind), prev(behind)));
             return links;
@@ -72,12 +88,23 @@ public class ItemSearch {
 
     /** A page of a Collection's Items. */
     public Response inCollection(BaseUrl base, String collectionId, QueryString query) {
+        String collection = base.at("collections", collectionId);
+        return inCollection(base, collection, collectionId, query, new ItemLinks(base));
+    }
+
+    /**
+     * A page of a Collection's Items, elsewhere than below {@code /collections}.
+     *
+     * @param collection the URL of the Collection there
+     * @param itemLinks the links of the Items there
+     */
+    public Response inCollection(
+            BaseUrl base, String collection, String collectionId, QueryString query, RecordLinks itemLinks) {
         SearchRequest request = rule.check(parameters.items(query).within(collectionId));
         RecordPage page = pgstac.searchCollection(collectionId, request)
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
-        String collection = base.at("collections", collectionId);
-        String url = base.at("collections", collectionId, "items");
-        return answer(base, page, behind -> {
+        String url = collection + "/items";
+        return answer(base, page, itemLinks, behind -> {
             List<Link> links = links(base, BaseUrl.withQuery(url, query));
             links.add(Link.json(Rel.COLLECTION, collection));
             links.add(Link.json(Rel.PARENT, collection));
@@ -98,8 +125,9 @@ public class ItemSearch {
         return new ArrayList<>(List.of(Link.json(Rel.ROOT, base.root()), Link.geojson(Rel.SELF, self)));
     }
 
-    private static Response answer(BaseUrl base, RecordPage page, ItemCollectionBody.PageLinks links) {
-        return Response.ok(new ItemCollectionBody(base, page, links), MediaTypes.GEOJSON)
+    private static Response answer(
+            BaseUrl base, RecordPage page, RecordLinks itemLinks, ItemCollectionBody.PageLinks links) {
+        return Response.ok(new ItemCollectionBody(base, page, itemLinks, links), MediaTypes.GEOJSON)
                 .build();
     }
 }

@@ -11,9 +11,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCollections;
-import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.RecordText;
@@ -21,8 +21,8 @@ import org.stacjakarta.stac.document.CollectionDocument;
 import org.stacjakarta.stac.document.DocumentPatch;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.link.BaseUrl;
-import org.stacjakarta.stac.link.CollectionLinks;
 import org.stacjakarta.stac.link.MediaTypes;
+import org.stacjakarta.stac.link.RecordLinks;
 
 /** {@code /collections}, written */
 @Path("/collections")
@@ -31,18 +31,23 @@ public class CollectionTransactionsResource {
 
     private final ServerSettings settings;
     private final PgstacCollections collections;
+    private final GlobalCollectionLinks links;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CollectionTransactionsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
     public CollectionTransactionsResource(
-            ServerSettings settings, PgstacCollections collections, IncomingRequest request) {
+            ServerSettings settings,
+            PgstacCollections collections,
+            GlobalCollectionLinks links,
+            IncomingRequest request) {
         this.settings = settings;
         this.collections = collections;
+        this.links = links;
         this.request = request;
     }
 
@@ -79,10 +84,11 @@ public class CollectionTransactionsResource {
         Ids.inPath("collection id", collectionId);
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
+        RecordLinks places = links.of(base, collectionId);
         RecordText stored = collections.updateCollection(collectionId, old -> CollectionDocument.replacing(
-                        collectionId, shown(base, old).with(patch), ids())
+                        collectionId, new ShownRecord(base, places, old).with(patch), ids())
                 .json());
-        return WriteAnswers.stored(shown(base, stored), MediaTypes.JSON);
+        return WriteAnswers.stored(new ShownRecord(base, places, stored), MediaTypes.JSON);
     }
 
     /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: DELETE</a>. */
@@ -99,6 +105,6 @@ public class CollectionTransactionsResource {
     }
 
     private ShownRecord shown(BaseUrl base, RecordText stored) {
-        return new ShownRecord(base, new CollectionLinks(base, settings.serves(Extension.FILTER)), stored);
+        return new ShownRecord(base, links.of(base, stored.id()), stored);
     }
 }

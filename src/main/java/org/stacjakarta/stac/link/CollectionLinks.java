@@ -41,7 +41,13 @@ public final class CollectionLinks implements RecordLinks {
         return makes(rel);
     }
 
-    private List<Link> links(String id) {
+    @Override
+    public boolean replaces(String rel, String href) {
+        return replaces(rel) || AlternateLinks.makes(base, rel, href);
+    }
+
+    /** The links of the Collection of that id; the list is the caller's. */
+    List<Link> links(String id) {
         var links = new ArrayList<>(List.of(
                 Link.geojson(Rel.ITEMS, base.at("collections", id, "items")),
                 Link.json(Rel.PARENT, base.root()),

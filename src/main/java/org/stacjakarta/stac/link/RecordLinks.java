@@ -12,4 +12,9 @@ public interface RecordLinks {
 
     /** Whether a stored link of this relation gives way, because this server makes it itself. */
     boolean replaces(String rel);
+
+    /** Whether a stored link of this relation to that place gives way. */
+    default boolean replaces(String rel, String href) {
+        return replaces(rel);
+    }
 }

@@ -113,7 +113,7 @@ public final class RecordWriter {
             }
         }
         int end = members.position();
-        if (rel.isEmpty() || href.isEmpty() || links.replaces(rel)) {
+        if (rel.isEmpty() || href.isEmpty() || links.replaces(rel, href)) {
             return end;
         }
         out.write(',');

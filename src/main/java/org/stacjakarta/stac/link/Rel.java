@@ -10,6 +10,11 @@ public final class Rel {
     public static final String ITEM = "item";
     public static final String ITEMS = "items";
     public static final String CHILD = "child";
+    public static final String CHILDREN = "children";
+    public static final String CATALOGS = "catalogs";
+    public static final String RELATED = "related";
+    public static final String DUPLICATE = "duplicate";
+    public static final String CANONICAL = "canonical";
     public static final String DATA = "data";
     public static final String CONFORMANCE = "conformance";
     public static final String SEARCH = "search";

@@ -139,6 +139,13 @@ public final class HostileWords {
             "/collections/*/items/*",
             "/collections/harbor-optical/items/*",
             "/collections/*/queryables",
+            "/catalogs",
+            "/catalogs/*",
+            "/catalogs/*/children",
+            "/catalogs/*/search",
+            "/catalogs/*/collections/*",
+            "/catalogs/*/collections/*/items/*",
+            "/children",
             "/*",
             "/_mgmt/*");
     /** Header lines. */

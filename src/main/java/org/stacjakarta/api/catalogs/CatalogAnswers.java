@@ -1,0 +1,116 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.settings.Extension;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.PageToken;
+import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.catalog.CatalogMember;
+import org.stacjakarta.stac.catalog.CatalogPage;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.HierarchyLinks;
+import org.stacjakarta.stac.link.Link;
+import org.stacjakarta.stac.link.MediaTypes;
+import org.stacjakarta.stac.link.QueryString;
+import org.stacjakarta.stac.link.RecordLinks;
+import org.stacjakarta.stac.link.RecordWriter;
+import org.stacjakarta.stac.link.Rel;
+
+/** What the resources of this chapter answer with. Shared by all requests. */
+@ApplicationScoped
+class CatalogAnswers {
+
+    private final ServerSettings settings;
+    private final CatalogConformance conformance;
+
+    CatalogAnswers() { // for CDI's client proxy
+        this.settings = null;
+        this.conformance = null;
+    }
+
+    @Inject
+    CatalogAnswers(ServerSettings settings, CatalogConformance conformance) {
+        this.settings = settings;
+        this.conformance = conformance;
+    }
+
+    /** The links of what hangs together. */
+    HierarchyLinks links(BaseUrl base) {
+        return new HierarchyLinks(base, settings.serves(Extension.FILTER), !settings.hideAlternateParents());
+    }
+
+    /** A Catalog as the landing page that it is: with its conformance classes. */
+    byte[] catalog(BaseUrl base, CatalogMember catalog, RecordLinks links) {
+        byte[] record = record(base, catalog, links);
+        byte[] classes = ("{\"conformsTo\":" + conformance.json() + ",").getBytes(StandardCharsets.UTF_8);
+        var page = new ByteArrayOutputStream(classes.length + record.length);
+        page.writeBytes(classes);
+        page.write(record, 1, record.length - 1);
+        return page.toByteArray();
+    }
+
+    /** A record with its links. */
+    static byte[] record(BaseUrl base, CatalogMember member, RecordLinks links) {
+        var out = new ByteArrayOutputStream();
+        try {
+            new RecordWriter(base, links, out).write(member.record());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param name of the member that holds the records
+     * @param url of the list
+     * @param parent the URL of what they hang below, if it is one record
+     */
+    Response list(
+            BaseUrl base,
+            String name,
+            String url,
+            QueryString query,
+            Optional<String> parent,
+            CatalogPage page,
+            Function<CatalogMember, RecordLinks> recordLinks) {
+        var links = new ArrayList<Link>(
+                List.of(Link.json(Rel.SELF, BaseUrl.withQuery(url, query)), Link.json(Rel.ROOT, base.root())));
+        parent.ifPresent(href -> links.add(Link.json(Rel.PARENT, href)));
+        if (settings.serves(Extension.PAGINATION)) {
+            page.next().ifPresent(token -> links.add(page(Rel.NEXT, url, query, token)));
+            page.prev().ifPresent(token -> links.add(page(Rel.PREV, url, query, token)));
+        }
+        return Response.ok(new CatalogListBody(base, name, page, recordLinks, links), MediaTypes.JSON)
+                .build();
+    }
+
+    /** Says that there is no such Catalog. */
+    static NotFound noCatalog(String catalogId) {
+        return new NotFound("Catalog " + catalogId + " does not exist");
+    }
+
+    /** Refuses to go on where a Collection is no child of a Catalog. */
+    static CatalogMember linked(PgstacCatalogs catalogs, String catalogId, String collectionId) {
+        return catalogs.getCollection(catalogId, collectionId)
+                .orElseThrow(
+                        () -> new NotFound("Collection %s not found in catalog %s".formatted(collectionId, catalogId)));
+    }
+
+    private static Link page(String rel, String url, QueryString query, PageToken token) {
+        return Link.json(rel, BaseUrl.withQuery(url, query.with("token", token.text())))
+                .byGet();
+    }
+}

@@ -1,0 +1,61 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.catalog.CatalogPage;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.HierarchyLinks;
+
+/** {@code /catalogs/{catalogId}/children} */
+@Path("/catalogs/{catalogId}/children")
+@RequestScoped
+public class CatalogChildrenResource {
+
+    private final ServerSettings settings;
+    private final PgstacCatalogs catalogs;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public CatalogChildrenResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public CatalogChildrenResource(
+            ServerSettings settings, PgstacCatalogs catalogs, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.catalogs = catalogs;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: children</a>. */
+    @GET
+    @Operation(summary = "The Catalogs and Collections below a Catalog")
+    public Response children(@PathParam("catalogId") String catalogId) {
+        BaseUrl base = request.base();
+        HierarchyLinks links = answers.links(base);
+        CatalogPage page = catalogs.children(
+                        Ids.inPath("catalog id", catalogId), new ListParameters(settings).ofChildren(request.query()))
+                .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
+        return answers.list(
+                base,
+                "children",
+                base.at("catalogs", catalogId, "children"),
+                request.query(),
+                Optional.of(base.at("catalogs", catalogId)),
+                page,
+                member -> links.below(catalogId, member));
+    }
+}

@@ -1,0 +1,112 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacHierarchy;
+import org.stacjakarta.pgstac.PgstacHierarchy.Linked;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.catalog.CatalogMember;
+import org.stacjakarta.stac.catalog.MemberType;
+import org.stacjakarta.stac.document.CollectionDocument;
+import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.document.LinkDocument;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /catalogs/{catalogId}/collections}, written */
+@Path("/catalogs/{catalogId}/collections")
+@RequestScoped
+public class CatalogCollectionTransactionsResource {
+
+    private final ServerSettings settings;
+    private final PgstacHierarchy hierarchy;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public CatalogCollectionTransactionsResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public CatalogCollectionTransactionsResource(
+            ServerSettings settings, PgstacHierarchy hierarchy, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.hierarchy = hierarchy;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /**
+     * <a href="https://github.com/StacLabs/multi-tenant-catalogs#6-scoped-collection-creation-post-catalogsidcollections">Catalogs:
+     * create or link a Collection</a>. One that is there is linked as it is, whatever else the body says.
+     */
+    @POST
+    @Operation(summary = "Create a Collection below a Catalog, or link one")
+    public Response link(@PathParam("catalogId") String catalogId, InputStream body) {
+        BaseUrl base = request.base();
+        Ids.inPath("catalog id", catalogId);
+        LinkDocument document = LinkDocument.of(request.object(body));
+        Linked linked = hierarchy.link(
+                catalogId,
+                MemberType.COLLECTION,
+                document.id(),
+                document.whole().map(collection -> CollectionDocument.of(collection, ids())
+                        .json()));
+        Response.ResponseBuilder response = linked.created()
+                ? Response.created(URI.create(base.at("catalogs", catalogId, "collections", document.id())))
+                : Response.ok();
+        return response.entity(shown(base, catalogId, linked.member()))
+                .type(MediaTypes.JSON)
+                .build();
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#transactions-management">Catalogs: replace a Collection</a>; it hangs where it did. */
+    @PUT
+    @Path("{collectionId}")
+    @Operation(summary = "Replace a Collection below a Catalog")
+    public Response update(
+            @PathParam("catalogId") String catalogId,
+            @PathParam("collectionId") String collectionId,
+            InputStream body) {
+        inPath(catalogId, collectionId);
+        CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
+        CatalogMember stored = hierarchy.updateCollection(catalogId, collectionId, collection.json());
+        return Response.ok(shown(request.base(), catalogId, stored), MediaTypes.JSON)
+                .build();
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#7-scoped-collection-deletion-delete-catalogscatalogidcollectionscollectionid">Catalogs: unlink a Collection</a>; it is not deleted. */
+    @DELETE
+    @Path("{collectionId}")
+    @Operation(summary = "Unlink a Collection from a Catalog")
+    public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
+        inPath(catalogId, collectionId);
+        hierarchy.unlink(catalogId, MemberType.COLLECTION, collectionId);
+        return Response.noContent().build();
+    }
+
+    private IdRule ids() {
+        return new IdRule(settings.invalidIdChars().texts());
+    }
+
+    private static void inPath(String catalogId, String collectionId) {
+        Ids.inPath("catalog id", catalogId);
+        Ids.inPath("collection id", collectionId);
+    }
+
+    private byte[] shown(BaseUrl base, String catalogId, CatalogMember collection) {
+        return CatalogAnswers.record(base, collection, answers.links(base).below(catalogId, collection));
+    }
+}

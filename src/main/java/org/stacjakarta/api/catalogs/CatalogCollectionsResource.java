@@ -1,0 +1,80 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.catalog.CatalogMember;
+import org.stacjakarta.stac.catalog.CatalogPage;
+import org.stacjakarta.stac.catalog.MemberType;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.HierarchyLinks;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /catalogs/{catalogId}/collections} */
+@Path("/catalogs/{catalogId}/collections")
+@RequestScoped
+public class CatalogCollectionsResource {
+
+    private final ServerSettings settings;
+    private final PgstacCatalogs catalogs;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public CatalogCollectionsResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public CatalogCollectionsResource(
+            ServerSettings settings, PgstacCatalogs catalogs, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.catalogs = catalogs;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: collections</a>. */
+    @GET
+    @Operation(summary = "The Collections below a Catalog")
+    public Response collections(@PathParam("catalogId") String catalogId) {
+        BaseUrl base = request.base();
+        HierarchyLinks links = answers.links(base);
+        CatalogPage page = catalogs.children(
+                        Ids.inPath("catalog id", catalogId),
+                        new ListParameters(settings).of(request.query()).of(MemberType.COLLECTION))
+                .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
+        return answers.list(
+                base,
+                "collections",
+                base.at("catalogs", catalogId, "collections"),
+                request.query(),
+                Optional.of(base.at("catalogs", catalogId)),
+                page,
+                member -> links.below(catalogId, member));
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#4-the-scoped-collection-endpoints-catalogscatalogidcollectionscollectionid">Catalogs: a Collection in one</a>. */
+    @GET
+    @Path("{collectionId}")
+    @Operation(summary = "A Collection below a Catalog")
+    public Response collection(
+            @PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
+        BaseUrl base = request.base();
+        Ids.inPath("catalog id", catalogId);
+        Ids.inPath("collection id", collectionId);
+        CatalogMember collection = CatalogAnswers.linked(catalogs, catalogId, collectionId);
+        byte[] body =
+                CatalogAnswers.record(base, collection, answers.links(base).below(catalogId, collection));
+        return Response.ok(body, MediaTypes.JSON).build();
+    }
+}

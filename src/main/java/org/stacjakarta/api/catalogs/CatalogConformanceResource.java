@@ -1,0 +1,47 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /catalogs/{catalogId}/conformance} */
+@Path("/catalogs/{catalogId}/conformance")
+@RequestScoped
+public class CatalogConformanceResource {
+
+    private final PgstacCatalogs catalogs;
+    private final CatalogConformance conformance;
+
+    /** For the servers, which want one. */
+    public CatalogConformanceResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public CatalogConformanceResource(PgstacCatalogs catalogs, CatalogConformance conformance) {
+        this.catalogs = catalogs;
+        this.conformance = conformance;
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: conformance</a>. */
+    @GET
+    @Operation(summary = "The conformance classes that hold below a Catalog")
+    public Response conformance(@PathParam("catalogId") String catalogId) {
+        if (!catalogs.isCatalog(Ids.inPath("catalog id", catalogId))) {
+            throw CatalogAnswers.noCatalog(catalogId);
+        }
+        String body = JsonFormat.object()
+                .add("conformsTo", conformance.json())
+                .build()
+                .toString();
+        return Response.ok(body, MediaTypes.JSON).build();
+    }
+}

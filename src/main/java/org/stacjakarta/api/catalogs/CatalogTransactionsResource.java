@@ -1,0 +1,88 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacHierarchy;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.catalog.CatalogMember;
+import org.stacjakarta.stac.document.CatalogDocument;
+import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /catalogs}, written */
+@Path("/catalogs")
+@RequestScoped
+public class CatalogTransactionsResource {
+
+    private final ServerSettings settings;
+    private final PgstacHierarchy hierarchy;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public CatalogTransactionsResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public CatalogTransactionsResource(
+            ServerSettings settings, PgstacHierarchy hierarchy, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.hierarchy = hierarchy;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#1-catalog-creation-post-catalogs">Catalogs: create one</a>. */
+    @POST
+    @Operation(summary = "Create a Catalog below the root")
+    public Response create(InputStream body) {
+        BaseUrl base = request.base();
+        CatalogDocument catalog = CatalogDocument.of(request.object(body), ids());
+        CatalogMember stored = hierarchy.createCatalog(catalog.id(), catalog.json());
+        return Response.created(URI.create(base.at("catalogs", catalog.id())))
+                .entity(shown(base, stored))
+                .type(MediaTypes.JSON)
+                .build();
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#2-catalog-update-put-catalogsid">Catalogs: replace one</a>; it hangs where it did. */
+    @PUT
+    @Path("{catalogId}")
+    @Operation(summary = "Replace a Catalog")
+    public Response update(@PathParam("catalogId") String catalogId, InputStream body) {
+        Ids.inPath("catalog id", catalogId);
+        CatalogDocument catalog = CatalogDocument.replacing(catalogId, request.object(body), ids());
+        CatalogMember stored = hierarchy.updateCatalog(catalogId, catalog.json());
+        return Response.ok(shown(request.base(), stored), MediaTypes.JSON).build();
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#4-catalog-deletion-delete-catalogsid">Catalogs: disband one</a>; its children stay. */
+    @DELETE
+    @Path("{catalogId}")
+    @Operation(summary = "Disband a Catalog")
+    public Response delete(@PathParam("catalogId") String catalogId) {
+        hierarchy.deleteCatalog(Ids.inPath("catalog id", catalogId));
+        return Response.noContent().build();
+    }
+
+    private IdRule ids() {
+        return new IdRule(settings.invalidIdChars().texts());
+    }
+
+    private byte[] shown(BaseUrl base, CatalogMember stored) {
+        return answers.catalog(base, stored, answers.links(base).ofCatalog(stored));
+    }
+}

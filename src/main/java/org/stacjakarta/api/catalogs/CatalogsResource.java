@@ -1,0 +1,67 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.catalog.CatalogMember;
+import org.stacjakarta.stac.catalog.CatalogPage;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.HierarchyLinks;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /catalogs} */
+@Path("/catalogs")
+@RequestScoped
+public class CatalogsResource {
+
+    private final ServerSettings settings;
+    private final PgstacCatalogs catalogs;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public CatalogsResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public CatalogsResource(
+            ServerSettings settings, PgstacCatalogs catalogs, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.catalogs = catalogs;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: the registry</a>. */
+    @GET
+    @Operation(summary = "All Catalogs, at every depth")
+    public Response catalogs() {
+        BaseUrl base = request.base();
+        HierarchyLinks links = answers.links(base);
+        CatalogPage page = catalogs.registry(new ListParameters(settings).of(request.query()));
+        return answers.list(
+                base, "catalogs", base.at("catalogs"), request.query(), Optional.empty(), page, links::ofCatalog);
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: one</a>, a landing page. */
+    @GET
+    @Path("{catalogId}")
+    @Operation(summary = "A Catalog")
+    public Response catalog(@PathParam("catalogId") String catalogId) {
+        BaseUrl base = request.base();
+        CatalogMember catalog = catalogs.getCatalog(Ids.inPath("catalog id", catalogId))
+                .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
+        byte[] body = answers.catalog(base, catalog, answers.links(base).ofCatalog(catalog));
+        return Response.ok(body, MediaTypes.JSON).build();
+    }
+}

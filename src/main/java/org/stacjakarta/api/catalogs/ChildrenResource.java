@@ -1,0 +1,57 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.catalog.CatalogPage;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.HierarchyLinks;
+
+/** {@code /children} */
+@Path("/children")
+@RequestScoped
+public class ChildrenResource {
+
+    private final ServerSettings settings;
+    private final PgstacCatalogs catalogs;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public ChildrenResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public ChildrenResource(
+            ServerSettings settings, PgstacCatalogs catalogs, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.catalogs = catalogs;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/stac-api-extensions/children#endpoints">Children</a> of the landing page. */
+    @GET
+    @Operation(summary = "The Catalogs and Collections below the root")
+    public Response children() {
+        BaseUrl base = request.base();
+        HierarchyLinks links = answers.links(base);
+        CatalogPage page = catalogs.childrenOfRoot(new ListParameters(settings).ofChildren(request.query()));
+        return answers.list(
+                base,
+                "children",
+                base.at("children"),
+                request.query(),
+                Optional.of(base.root()),
+                page,
+                links::belowRoot);
+    }
+}

@@ -1,0 +1,80 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacHierarchy;
+import org.stacjakarta.pgstac.PgstacHierarchy.Linked;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.catalog.MemberType;
+import org.stacjakarta.stac.document.CatalogDocument;
+import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.document.LinkDocument;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /catalogs/{catalogId}/catalogs}, written */
+@Path("/catalogs/{catalogId}/catalogs")
+@RequestScoped
+public class SubCatalogTransactionsResource {
+
+    private final ServerSettings settings;
+    private final PgstacHierarchy hierarchy;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public SubCatalogTransactionsResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public SubCatalogTransactionsResource(
+            ServerSettings settings, PgstacHierarchy hierarchy, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.hierarchy = hierarchy;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /**
+     * <a href="https://github.com/StacLabs/multi-tenant-catalogs#3-sub-catalog-creation-post-catalogsidcatalogs">Catalogs:
+     * create or link a sub-catalog</a>. One that is there is linked as it is, whatever else the body says.
+     */
+    @POST
+    @Operation(summary = "Create a Catalog below a Catalog, or link one")
+    public Response link(@PathParam("catalogId") String catalogId, InputStream body) {
+        BaseUrl base = request.base();
+        Ids.inPath("catalog id", catalogId);
+        LinkDocument document = LinkDocument.of(request.object(body));
+        var ids = new IdRule(settings.invalidIdChars().texts());
+        Linked linked = hierarchy.link(
+                catalogId, MemberType.CATALOG, document.id(), document.whole().map(catalog -> CatalogDocument.of(
+                                catalog, ids)
+                        .json()));
+        byte[] shown =
+                answers.catalog(base, linked.member(), answers.links(base).below(catalogId, linked.member()));
+        Response.ResponseBuilder response =
+                linked.created() ? Response.created(URI.create(base.at("catalogs", document.id()))) : Response.ok();
+        return response.entity(shown).type(MediaTypes.JSON).build();
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#5-sub-catalog-unlinking-delete-catalogsidcatalogssubid">Catalogs: unlink a sub-catalog</a>. */
+    @DELETE
+    @Path("{subCatalogId}")
+    @Operation(summary = "Unlink a Catalog from a Catalog")
+    public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("subCatalogId") String subCatalogId) {
+        Ids.inPath("catalog id", catalogId);
+        hierarchy.unlink(catalogId, MemberType.CATALOG, Ids.inPath("catalog id", subCatalogId));
+        return Response.noContent().build();
+    }
+}

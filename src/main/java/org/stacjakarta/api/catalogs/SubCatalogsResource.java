@@ -1,0 +1,63 @@
+package org.stacjakarta.api.catalogs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.catalog.CatalogPage;
+import org.stacjakarta.stac.catalog.MemberType;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.HierarchyLinks;
+
+/** {@code /catalogs/{catalogId}/catalogs} */
+@Path("/catalogs/{catalogId}/catalogs")
+@RequestScoped
+public class SubCatalogsResource {
+
+    private final ServerSettings settings;
+    private final PgstacCatalogs catalogs;
+    private final CatalogAnswers answers;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public SubCatalogsResource() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public SubCatalogsResource(
+            ServerSettings settings, PgstacCatalogs catalogs, CatalogAnswers answers, IncomingRequest request) {
+        this.settings = settings;
+        this.catalogs = catalogs;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: sub-catalogs</a>. */
+    @GET
+    @Operation(summary = "The Catalogs below a Catalog")
+    public Response catalogs(@PathParam("catalogId") String catalogId) {
+        BaseUrl base = request.base();
+        HierarchyLinks links = answers.links(base);
+        CatalogPage page = catalogs.children(
+                        Ids.inPath("catalog id", catalogId),
+                        new ListParameters(settings).of(request.query()).of(MemberType.CATALOG))
+                .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
+        return answers.list(
+                base,
+                "catalogs",
+                base.at("catalogs", catalogId, "catalogs"),
+                request.query(),
+                Optional.of(base.at("catalogs", catalogId)),
+                page,
+                member -> links.below(catalogId, member));
+    }
+}

@@ -1,0 +1,52 @@
+package org.stacjakarta.api.queryables;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.PgstacCatalogs;
+import org.stacjakarta.pgstac.PgstacQueryables;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.link.BaseUrl;
+import org.stacjakarta.stac.link.MediaTypes;
+
+/** {@code /catalogs/{catalogId}/queryables} */
+@Path("/catalogs/{catalogId}/queryables")
+@RequestScoped
+public class CatalogQueryablesResource {
+
+    private final PgstacCatalogs catalogs;
+    private final PgstacQueryables queryables;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public CatalogQueryablesResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public CatalogQueryablesResource(PgstacCatalogs catalogs, PgstacQueryables queryables, IncomingRequest request) {
+        this.catalogs = catalogs;
+        this.queryables = queryables;
+        this.request = request;
+    }
+
+    /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#filter-extension--queryables">Catalogs: queryables</a> of all Collections below one. */
+    @GET
+    @Operation(summary = "What can be queried below a Catalog")
+    public Response queryables(@PathParam("catalogId") String catalogId) {
+        Ids collections = catalogs.collectionsBelow(Ids.inPath("catalog id", catalogId))
+                .orElseThrow(() -> new NotFound("Catalog " + catalogId + " does not exist"));
+        byte[] schema = collections.values().isEmpty()
+                ? QueryablesBody.OF_ANY_ITEM
+                : queryables.getQueryables(collections).orElse(QueryablesBody.OF_ANY_ITEM);
+        String url = request.base().at("catalogs", catalogId, "queryables");
+        return Response.ok(new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema), MediaTypes.SCHEMA)
+                .build();
+    }
+}

@@ -1,0 +1,338 @@
+package org.stacjakarta.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stacjakarta.contract.CatalogHierarchy.catalog;
+import static org.stacjakarta.contract.CatalogReading.ids;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.testing.Answer;
+import org.stacjakarta.testing.JsonText;
+import org.stacjakarta.testing.OwnData;
+import org.stacjakarta.testing.TestDatabase;
+
+/** Catalogs written, and where they and Collections hang. */
+interface CatalogTransactionsContract extends CatalogReading {
+
+    @BeforeEach
+    default void insertTheHierarchy() {
+        CatalogHierarchy.insert();
+    }
+
+    @AfterEach
+    default void deleteTheHierarchy() {
+        CatalogHierarchy.delete();
+    }
+
+    private static void created(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    }
+
+    private static void linked(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    }
+
+    private Answer delete(String path) {
+        return client().send("DELETE", path, new byte[0]);
+    }
+
+    private Answer put(String path, JsonValue body) {
+        return client().send(
+                        "PUT",
+                        path,
+                        body.toString().getBytes(StandardCharsets.UTF_8),
+                        "Content-Type: application/json");
+    }
+
+    @Test
+    default void listsArePagedBothWays() {
+        for (int i = 0; i < 7; i++) {
+            created(client().post("/catalogs/cat-empty/catalogs", catalog("cat-page-" + i)));
+        }
+        for (String list : List.of("/catalogs", "/catalogs/cat-empty/catalogs", "/catalogs/cat-empty/children")) {
+            String name = list.endsWith("children") ? "children" : "catalogs";
+            List<String> all = ids(client().get(list + "?limit=10000"), name);
+            var forwards = new ArrayList<String>();
+            var backwards = new ArrayList<String>();
+            Answer page = client().get(list + "?limit=3");
+            assertThat(page.link("prev")).isEmpty();
+            while (true) {
+                assertThat(page.json().getInt("numberMatched")).isEqualTo(all.size());
+                forwards.addAll(ids(page, name));
+                if (page.link("next").isEmpty()) {
+                    break;
+                }
+                page = client().get(page.link("next").get().getString("href"));
+            }
+            assertThat(forwards).isEqualTo(all);
+            while (true) {
+                backwards.addAll(0, ids(page, name));
+                if (page.link("prev").isEmpty()) {
+                    break;
+                }
+                page = client().get(page.link("prev").get().getString("href"));
+            }
+            assertThat(backwards).isEqualTo(all);
+        }
+    }
+
+    @Test
+    default void aNewCatalogIsAnsweredWithItsPlaceAndAsItIsStored() {
+        String sent =
+                """
+                {'type': 'Catalog', 'id': 'cat-new', 'description': 'd', 'x:custom': {'deep': [null, 1.50]},
+                 'parent_ids': ['cat-north'], 'conformsTo': ['https://example.org/class'],
+                 'links': [{'rel': 'license', 'href': 'https://l.example/', 'extra': 1},
+                           {'rel': 'parent', 'href': 'https://old.example/'},
+                           {'rel': 'related', 'href': '%scatalogs/cat-south'},
+                           {'rel': 'related', 'href': 'https://r.example/catalogs/cat-south'}]}
+                """
+                        .formatted(api());
+        Answer created = client().post("/catalogs", sent);
+        created(created);
+        assertThat(created.header("location")).contains(url("/catalogs/cat-new"));
+        assertThat(created.json()).isEqualTo(get("/catalogs/cat-new"));
+        assertThat(created.json().get("x:custom")).isEqualTo(JsonText.json("{'deep': [null, 1.50]}"));
+        assertThat(created.json().getString("stac_version")).isEqualTo("1.0.0");
+        assertThat(created.json().toString()).doesNotContain("example.org/class", "parent_ids", "old.example");
+        assertThat(paths(created.json(), "parent")).containsExactly("/");
+        assertThat(paths(created.json(), "license")).containsExactly("https://l.example/");
+        assertThat(paths(created.json(), "related")).containsExactly("https://r.example/catalogs/cat-south");
+        assertThat(ids(client().get("/catalogs/cat-north/catalogs"), "catalogs"))
+                .doesNotContain("cat-new");
+    }
+
+    @Test
+    default void aCatalogIsReplacedAndHangsWhereItDid() {
+        JsonObject read = get("/catalogs/cat-shared");
+        JsonObject change = JsonFormat.object(read)
+                .add("title", "Shared by both")
+                .add("x:more", true)
+                .build();
+        Answer replaced = put("/catalogs/cat-shared", change);
+        assertThat(replaced.status()).as("%s", replaced).isEqualTo(200);
+        assertThat(replaced.json()).isEqualTo(get("/catalogs/cat-shared"));
+        assertThat(replaced.json().getString("title")).isEqualTo("Shared by both");
+        assertThat(paths(replaced.json())).isEqualTo(paths(read));
+        for (String parent : List.of("cat-north", "cat-south")) {
+            assertThat(ids(client().get("/catalogs/" + parent + "/catalogs"), "catalogs"))
+                    .containsExactly("cat-shared");
+        }
+        assertThat(client().get("/catalogs/cat-north").links())
+                .filteredOn(link -> link.getString("rel").equals("child"))
+                .extracting(link -> link.getString("title"))
+                .containsExactly("Shared by both");
+    }
+
+    @Test
+    default void aCollectionIsReplacedInItsCatalogAndHangsWhereItDid() {
+        String path = "/catalogs/cat-south/collections/cat-sea";
+        JsonObject change = JsonFormat.object(get(path)).add("title", "The sea").build();
+        Answer replaced = put(path, change);
+        assertThat(replaced.status()).as("%s", replaced).isEqualTo(200);
+        assertThat(replaced.json()).isEqualTo(get(path)).doesNotContainKey("parent_ids");
+        assertThat(get("/catalogs/cat-deep/collections/cat-sea").getString("title"))
+                .isEqualTo("The sea");
+        assertThat(get("/collections/cat-sea").getString("title")).isEqualTo("The sea");
+    }
+
+    @Test
+    default void theCoreWritesCollectionsWithoutTouchingWhereTheyHang() {
+        JsonObject change = JsonFormat.object(get("/collections/cat-sea"))
+                .add("parent_ids", JsonText.array("['cat-empty']"))
+                .build();
+        assertThat(put("/collections/cat-sea", change).json()).doesNotContainKey("parent_ids");
+        Answer patched = client().send(
+                        "PATCH",
+                        "/collections/cat-sea",
+                        JsonText.bytes("{'title': 'patched', 'parent_ids': null}"),
+                        "Content-Type: application/merge-patch+json");
+        assertThat(patched.status()).as("%s", patched).isEqualTo(200);
+        assertThat(ids(client().get("/catalogs/cat-deep/collections"), "collections"))
+                .contains("cat-sea");
+        assertThat(ids(client().get("/catalogs/cat-south/collections"), "collections"))
+                .contains("cat-sea");
+        assertThat(ids(client().get("/catalogs/cat-empty/collections"), "collections"))
+                .isEmpty();
+    }
+
+    @Test
+    default void aPatchMeansTheLinksThatAreShown() {
+        JsonObject licensed = JsonFormat.object(OwnData.collection("cat-sea"))
+                .add("links", JsonText.json("[{'rel': 'license', 'href': 'https://l.example/'}]"))
+                .build();
+        Answer replaced = put("/collections/cat-sea", licensed);
+        assertThat(replaced.json()).isEqualTo(get("/collections/cat-sea"));
+        JsonArray links = replaced.json().getJsonArray("links");
+        int last = links.size() - 1;
+        assertThat(links.getJsonObject(last).getString("rel")).isEqualTo("license");
+        String patch = "[{'op': 'replace', 'path': '/links/%d/href', 'value': 'https://new.example/'}]".formatted(last);
+        Answer patched = client().send(
+                        "PATCH",
+                        "/collections/cat-sea",
+                        JsonText.bytes(patch),
+                        "Content-Type: application/json-patch+json");
+        assertThat(paths(patched.json(), "license")).containsExactly("https://new.example/");
+        assertThat(patched.json()).isEqualTo(get("/collections/cat-sea"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | /catalogs                                | {'id': 'cat-north', 'type': 'Catalog', 'description': 'd', 'links': []} | 409",
+                "POST   | /catalogs                                | {'id': 'cat-sea', 'type': 'Catalog', 'description': 'd', 'links': []} | 409",
+                "POST   | /catalogs                                | {'id': 'a/b', 'type': 'Catalog', 'description': 'd', 'links': []} | 400",
+                "POST   | /catalogs                                | {'id': 'cat-x', 'type': 'Collection', 'description': 'd', 'links': []} | 400",
+                "POST   | /catalogs                                | {'id': 'cat-x', 'type': 'Catalog', 'links': []} | 400",
+                "POST   | /catalogs                                | {'id': 'cat-north'} | 400",
+                "POST   | /catalogs                                | [1] | 400",
+                "PUT    | /catalogs/cat-none                       | {'id': 'cat-none', 'type': 'Catalog', 'description': 'd', 'links': []} | 404",
+                "PUT    | /catalogs/cat-north                      | {'id': 'cat-south', 'type': 'Catalog', 'description': 'd', 'links': []} | 400",
+                "PUT    | /catalogs/cat-north                      | {'id': 'cat-north', 'type': 'Catalog', 'description': 'd', 'links': [], 'parent_ids': []} | 400",
+                "PUT    | /catalogs/cat-sea                        | {'id': 'cat-sea', 'type': 'Catalog', 'description': 'd', 'links': []} | 404",
+                "DELETE | /catalogs/cat-none                       | '' | 404",
+                "DELETE | /catalogs/cat-sea                        | '' | 404",
+                "POST   | /catalogs/cat-none/catalogs              | {'id': 'cat-empty'} | 404",
+                "POST   | /catalogs/cat-north/catalogs             | {'id': 'cat-none'} | 404",
+                "POST   | /catalogs/cat-north/catalogs             | {'id': 'cat-sea'} | 409",
+                "POST   | /catalogs/cat-north/catalogs             | {'id': 5} | 400",
+                "POST   | /catalogs/cat-north/catalogs             | {} | 400",
+                "POST   | /catalogs/cat-north/catalogs             | {'id': 'cat-north'} | 409",
+                "POST   | /catalogs/cat-deep/catalogs              | {'id': 'cat-north'} | 409",
+                "POST   | /catalogs/cat-deep/catalogs              | {'id': 'cat-south', 'type': 'Catalog', 'description': 'd', 'links': []} | 409",
+                "POST   | /catalogs/cat-deep/collections           | {'id': 'cat-north'} | 409",
+                "POST   | /catalogs/cat-none/collections           | {'id': 'cat-sea'} | 404",
+                "POST   | /catalogs/cat-sea/collections            | {'id': 'cat-own'} | 404",
+                "POST   | /catalogs/cat-north/collections          | {'id': 'cat-none'} | 404",
+                "DELETE | /catalogs/cat-north/catalogs/cat-deep    | '' | 404",
+                "DELETE | /catalogs/cat-deep/catalogs/cat-sea      | '' | 404",
+                "DELETE | /catalogs/cat-none/catalogs/cat-deep     | '' | 404",
+                "DELETE | /catalogs/cat-north/collections/cat-sea  | '' | 404",
+                "DELETE | /catalogs/cat-north/collections/cat-shared | '' | 404",
+                "PATCH  | /catalogs/cat-north                      | {'title': 't'} | 405",
+                "POST   | /collections/cat-north/items             | {'type': 'Feature'} | 400",
+                "DELETE | /collections/cat-north                   | '' | 404",
+                "PATCH  | /collections/cat-north                   | {'title': 't'} | 404",
+            })
+    default void whatCannotBeIsRefusedAndChangesNothing(String method, String path, String body, int status) {
+        String before = client().get("/catalogs?limit=10000").text();
+        Answer answer = client().send(method, path, JsonText.bytes(body), "Content-Type: application/json");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+        assertThat(client().get("/catalogs?limit=10000").text()).isEqualTo(before);
+    }
+
+    @Test
+    default void aCircleIsRefusedInSoManyWords() {
+        Answer refused = client().post("/catalogs/cat-deep/catalogs", "{'id': 'cat-north'}");
+        assertThat(refused.json().getString("description")).contains("cycle");
+    }
+
+    @Test
+    default void diamondsAndLinkingTwiceAreFine() {
+        linked(client().post("/catalogs/cat-south/catalogs", "{'id': 'cat-deep'}"));
+        linked(client().post("/catalogs/cat-south/catalogs", "{'id': 'cat-deep'}"));
+        linked(client().post("/catalogs/cat-north/catalogs", catalog("cat-deep")));
+        assertThat(ids(client().get("/catalogs/cat-south/catalogs"), "catalogs"))
+                .containsExactly("cat-deep", "cat-shared");
+        assertThat(client().get("/catalogs/cat-south/search?ids=cat-sea-1").ids())
+                .containsExactly("cat-sea-1");
+        // one unlink undoes both
+        assertThat(delete("/catalogs/cat-south/catalogs/cat-deep").status()).isEqualTo(204);
+        assertThat(ids(client().get("/catalogs/cat-south/catalogs"), "catalogs"))
+                .containsExactly("cat-shared");
+    }
+
+    @Test
+    default void linkingChangesNothingOfTheRecord() {
+        JsonObject before = get("/collections/harbor-optical");
+        linked(client().post("/catalogs/cat-empty/collections", "{'id': 'harbor-optical'}"));
+        assertThat(delete("/catalogs/cat-empty/collections/harbor-optical").status())
+                .isEqualTo(204);
+        assertThat(get("/collections/harbor-optical")).isEqualTo(before);
+    }
+
+    @Test
+    default void newCollectionsAreAnsweredWithTheirPlace() {
+        Answer created = client().post("/catalogs/cat-empty/collections", OwnData.collection("cat-fresh"));
+        created(created);
+        assertThat(created.header("location")).contains(url("/catalogs/cat-empty/collections/cat-fresh"));
+        assertThat(created.json())
+                .isEqualTo(get("/catalogs/cat-empty/collections/cat-fresh"))
+                .doesNotContainKey("parent_ids");
+        assertThat(get("/collections/cat-fresh").getString("id")).isEqualTo("cat-fresh");
+    }
+
+    @Test
+    default void theRootAdoptsOrphans() {
+        assertThat(delete("/catalogs/cat-deep/collections/harbor-optical").status())
+                .isEqualTo(204);
+        assertThat(delete("/catalogs/cat-deep/collections/cat-sea").status()).isEqualTo(204);
+        List<String> adopted = ids(client().get("/children?limit=10000"), "children");
+        // the other one has another parent
+        assertThat(adopted).contains("harbor-optical").doesNotContain("cat-sea");
+        assertThat(delete("/catalogs/cat-shared/catalogs/cat-deep").status()).isEqualTo(204);
+        assertThat(paths(get("/catalogs/cat-deep"), "parent")).containsExactly("/");
+        assertThat(delete("/catalogs/cat-north/catalogs/cat-shared").status()).isEqualTo(204);
+        assertThat(paths(get("/catalogs/cat-shared"), "parent")).containsExactly("/catalogs/cat-south");
+    }
+
+    @Test
+    default void disbandingACatalogDeletesNothingElseAndLeavesNoTraceOfIt() {
+        for (String id : List.of("cat-deep", "cat-south")) {
+            Answer deleted = delete("/catalogs/" + id);
+            assertThat(deleted.status()).isEqualTo(204);
+            assertThat(deleted.body()).isEmpty();
+            assertThat(client().get("/catalogs/" + id).status()).isEqualTo(404);
+        }
+        List<String> adopted = ids(client().get("/children?limit=10000"), "children");
+        assertThat(adopted).contains("cat-sea", "cat-own", "harbor-optical").doesNotContain("cat-shared");
+        assertThat(client().get("/collections/cat-sea/items/cat-sea-1").status())
+                .isEqualTo(200);
+        assertThat(paths(get("/collections/cat-sea"), "related")).isEmpty();
+        // the next one of that name starts with nothing
+        created(client().post("/catalogs", catalog("cat-deep")));
+        assertThat(ids(client().get("/catalogs/cat-deep/children"), "children")).isEmpty();
+    }
+
+    @Test
+    default void parentsThatAreNotThereDoNotCount() {
+        OwnData.create(
+                TestDatabase.dataSource(),
+                JsonFormat.object(OwnData.collection("cat-lost"))
+                        .add("parent_ids", JsonText.array("['cat-gone', 'harbor-optical', null, 5]"))
+                        .build());
+        assertThat(ids(client().get("/children?limit=10000"), "children")).contains("cat-lost");
+        created(client().post("/catalogs", catalog("cat-gone")));
+        assertThat(ids(client().get("/catalogs/cat-gone/children"), "children")).isEmpty();
+        linked(client().post("/catalogs/cat-gone/collections", "{'id': 'cat-lost'}"));
+        assertThat(paths(get("/catalogs/cat-gone/collections/cat-lost"), "related"))
+                .isEmpty();
+    }
+
+    @Test
+    default void methodsAreThoseOfTheRoutes() {
+        assertThat(client().send("OPTIONS", "/catalogs", new byte[0]).header("allow"))
+                .contains("GET, HEAD, OPTIONS, POST");
+        assertThat(client().send("OPTIONS", "/catalogs/x", new byte[0]).header("allow"))
+                .contains("DELETE, GET, HEAD, OPTIONS, PUT");
+        assertThat(client().send("OPTIONS", "/catalogs/x/catalogs/y", new byte[0])
+                        .header("allow"))
+                .contains("DELETE, OPTIONS");
+        assertThat(client().send("OPTIONS", "/catalogs/x/collections/y", new byte[0])
+                        .header("allow"))
+                .contains("DELETE, GET, HEAD, OPTIONS, PUT");
+        assertThat(client().send("OPTIONS", "/catalogs/x/search", new byte[0]).header("allow"))
+                .contains("GET, HEAD, OPTIONS, POST");
+    }
+}

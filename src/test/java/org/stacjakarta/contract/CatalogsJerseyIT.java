@@ -1,0 +1,56 @@
+package org.stacjakarta.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.SmallPool;
+import org.stacjakarta.testing.TestDatabase;
+
+/** Catalogs in this JVM, beside the samples. */
+class CatalogsJerseyIT implements OnGrizzly, CatalogsContract, CrawlerContract {
+
+    private static final SmallPool POOL = new SmallPool(TestDatabase.dataSource());
+
+    private static JerseyApi server;
+
+    @BeforeAll
+    static void start() {
+        server = JerseyApi.start(
+                POOL, Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    public URI api() {
+        return server.root();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/children",
+                "/catalogs?limit=100",
+                "/catalogs/cat-south",
+                "/catalogs/cat-south/catalogs",
+                "/catalogs/cat-south/children",
+                "/catalogs/cat-south/collections",
+                "/catalogs/cat-south/collections/cat-sea"
+            })
+    void oneStatementIsEnough(String path) {
+        client().get(path);
+        int before = POOL.statements();
+        assertThat(client().get(path).status()).isEqualTo(200);
+        assertThat(POOL.statements() - before).isEqualTo(1);
+    }
+}

@@ -1,0 +1,135 @@
+package org.stacjakarta.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stacjakarta.contract.CatalogReading.records;
+
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.testing.Answer;
+import org.stacjakarta.testing.JsonText;
+
+/**
+ * On a server that hides alternate parents no tenant learns of another: whatever is asked, an answer names only the Catalog
+ * that it was asked through. The registry names Catalogs, but none of them another.
+ */
+interface HiddenParentsContract extends CatalogReading {
+
+    /** What hangs directly below the root. */
+    Set<String> TENANTS = Set.of("cat-north", "cat-south");
+
+    /** Lists of what hangs directly below the root, or of all Catalogs. */
+    List<String> ABOUT_ALL = List.of("", "catalogs", "children");
+
+    @Test
+    default void noAnswerNamesAnotherTenant() {
+        Map<String, Answer> answers = crawl();
+        assertThat(answers.keySet())
+                .contains(
+                        url("/catalogs/cat-south/collections/cat-sea"),
+                        url("/catalogs/cat-deep/collections/cat-sea/items/cat-sea-1"),
+                        url("/catalogs/cat-shared"),
+                        url("/collections/cat-sea"));
+        answers.forEach((url, answer) -> {
+            String path = url.substring(api().toString().length()).replaceFirst("\\?.*", "");
+            if (ABOUT_ALL.contains(path)) {
+                namesNoneInItsRecords(path, answer);
+                return;
+            }
+            for (String tenant : TENANTS) {
+                if (!path.contains(tenant)) {
+                    assertThat(answer.text()).as(url).doesNotContain(tenant);
+                }
+            }
+            assertThat(answer.text()).as(url).doesNotContain("\"parent_ids\"");
+            if (path.startsWith("catalogs/cat-south/collections/cat-sea")) {
+                // the other Catalog that it is in
+                assertThat(answer.text()).as(url).doesNotContain("cat-deep");
+            }
+        });
+    }
+
+    private void namesNoneInItsRecords(String path, Answer answer) {
+        if (path.isEmpty()) {
+            return;
+        }
+        for (JsonObject record : records(answer, path)) {
+            TENANTS.stream()
+                    .filter(tenant -> !tenant.equals(record.getString("id")))
+                    .forEach(tenant -> assertThat(record.toString()).doesNotContain(tenant));
+        }
+    }
+
+    /** Everything that the API links to. */
+    private Map<String, Answer> crawl() {
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        Deque<String> toVisit = new ArrayDeque<>(List.of(
+                api().toString(),
+                url("/catalogs?limit=1000"),
+                url("/collections?limit=1000"),
+                url("/collections?fields=id,parent_ids&limit=1000"),
+                url("/search?ids=cat-sea-1,cat-own-1"),
+                url("/catalogs/cat-north/search"),
+                url("/catalogs/cat-north/collections/cat-sea")));
+        while (!toVisit.isEmpty()) {
+            String url = toVisit.remove();
+            if (answers.containsKey(url)) {
+                continue;
+            }
+            Answer answer = client().get(url);
+            answers.put(url, answer);
+            CrawlerContract.links(answer.json()).stream()
+                    .filter(link -> link.getString("method", "GET").equals("GET"))
+                    .map(link -> link.getString("href"))
+                    .filter(href -> href.startsWith(api().toString()) && !href.contains("token="))
+                    .forEach(toVisit::add);
+        }
+        return answers;
+    }
+
+    @Test
+    default void noAnswerToAWriteNamesAnotherTenant() {
+        CatalogHierarchy.insert();
+        JsonObject shared = get("/catalogs/cat-shared");
+        JsonObject sea = get("/catalogs/cat-south/collections/cat-sea");
+        JsonObject leak = JsonFormat.object(sea)
+                .add(
+                        "links",
+                        JsonText.array(
+                                "[{'rel': 'related', 'href': '%scatalogs/cat-north'}, {'rel': 'duplicate', 'href':"
+                                                .formatted(api())
+                                        + " 'catalogs/cat-north/collections/cat-sea'}]"))
+                .build();
+        for (Answer answer : List.of(
+                send("PUT", "/catalogs/cat-shared", shared),
+                send("POST", "/catalogs/cat-empty/catalogs", JsonText.object("{'id': 'cat-shared'}")),
+                send("POST", "/catalogs/cat-empty/collections", JsonText.object("{'id': 'cat-own'}")),
+                send("POST", "/catalogs/cat-empty/collections", JsonText.object("{'id': 'cat-sea'}")),
+                send("POST", "/catalogs/cat-deep/catalogs", JsonText.object("{'id': 'cat-shared'}")),
+                send("POST", "/catalogs", shared),
+                send("PUT", "/collections/cat-sea", leak),
+                send("PATCH", "/collections/cat-sea", JsonText.object("{'title': 't'}")),
+                send("DELETE", "/catalogs/cat-empty/collections/cat-sea", JsonText.object("{}")),
+                client().get("/collections?limit=1000"),
+                client().get("/collections/cat-sea"),
+                client().get("/catalogs/cat-deep/collections/cat-sea"))) {
+            assertThat(answer.status()).as("%s", answer).isLessThan(500).isNotEqualTo(400);
+            assertThat(answer.text()).doesNotContain("cat-north", "cat-south", "\"parent_ids\"");
+        }
+        Answer scoped = send("PUT", "/catalogs/cat-south/collections/cat-sea", leak);
+        assertThat(scoped.status()).as("%s", scoped).isEqualTo(200);
+        assertThat(scoped.text()).doesNotContain("cat-north", "cat-deep", "cat-empty", "parent_ids");
+    }
+
+    private Answer send(String method, String path, JsonObject body) {
+        byte[] bytes = method.equals("DELETE") ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8);
+        return client().send(method, path, bytes, "Content-Type: application/json");
+    }
+}
