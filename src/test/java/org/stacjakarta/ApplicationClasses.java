@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.search.ItemSearch;
+import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.pgstac.PgstacQueryables;
@@ -33,6 +34,7 @@ public final class ApplicationClasses {
                 ItemSearch.class,
                 PgstacSearch.class,
                 PgstacItems.class,
+                PgstacBulkItems.class,
                 PgstacCollections.class,
                 PgstacQueryables.class,
                 PgstacVersion.class);

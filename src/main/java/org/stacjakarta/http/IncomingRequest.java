@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.QueryString;
@@ -18,14 +19,20 @@ import org.stacjakarta.stac.link.QueryString;
 @ApplicationScoped
 public class IncomingRequest {
 
+    private static final Set<String> LINES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
     private final HttpServletRequest request;
     private final ForwardedBaseUrl baseUrl;
     private final RequestBody bodies;
+    private final int maxLineBytes;
+    private final long maxBytesOfLines;
 
     IncomingRequest() { // for CDI's client proxy
         this.request = null;
         this.baseUrl = null;
         this.bodies = null;
+        this.maxLineBytes = 0;
+        this.maxBytesOfLines = 0;
     }
 
     /** Takes the container's stand-in for whichever request the thread is at. */
@@ -34,6 +41,8 @@ public class IncomingRequest {
         this.request = request;
         this.baseUrl = new ForwardedBaseUrl(settings);
         this.bodies = new RequestBody(settings.maxBodyBytes());
+        this.maxLineBytes = settings.maxBodyBytes();
+        this.maxBytesOfLines = settings.maxStreamBytes();
     }
 
     /** The API's root as the client sees it. */
@@ -56,6 +65,16 @@ public class IncomingRequest {
     /** The body as whatever JSON it is. */
     public JsonValue json(InputStream body) {
         return bodies.value(request.getContentType(), body);
+    }
+
+    /** Whether the body is said to be JSON texts, one a line. */
+    public boolean isLines() {
+        return LINES.contains(mediaType());
+    }
+
+    /** The body as JSON texts, one a line, read as it comes in. */
+    public RequestLines lines(InputStream body) {
+        return new RequestLines(body, maxLineBytes, maxBytesOfLines);
     }
 
     /** The body's media type without its parameters, in lower case; empty if none was said. */
