@@ -106,8 +106,8 @@ public class PgstacBulkItems {
             SELECT count(check_partition(
                        collection, tstzrange(first, last, '[]'), tstzrange(first_end, last_end, '[]')))
             FROM (
-                SELECT c.id AS collection, min(datetime) AS first, max(datetime) AS last,
-                       min(end_datetime) AS first_end, max(end_datetime) AS last_end
+                SELECT c.id AS collection, min(a.datetime) AS first, max(a.datetime) AS last,
+                       min(a.end_datetime) AS first_end, max(a.end_datetime) AS last_end
                 FROM collections c, items_arriving a, partition_name(c.id, a.datetime) AS partition
                 WHERE c.id = ?
                 GROUP BY c.id, partition.partition_name
