@@ -5,7 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.stacjakarta.settings.ServerSettings;
@@ -75,6 +80,27 @@ public class IncomingRequest {
     /** The body as JSON texts, one a line, read as it comes in. */
     public RequestLines lines(InputStream body) {
         return new RequestLines(body, maxLineBytes, maxBytesOfLines);
+    }
+
+    /** What the request says of entity tags. */
+    public Preconditions preconditions() {
+        return new Preconditions(headers(HttpHeaders.IF_MATCH), headers(HttpHeaders.IF_NONE_MATCH));
+    }
+
+    /**
+     * The answer to a GET: the body under its entity tag, or 304 if the client has it already.
+     *
+     * @param body is written twice, once for its tag
+     */
+    public Response answer(String mediaType, StreamingOutput body) {
+        String tag = Preconditions.tag(body);
+        return (preconditions().isKnown(tag) ? Response.notModified() : Response.ok(body, mediaType))
+                .header(HttpHeaders.ETAG, tag)
+                .build();
+    }
+
+    private List<String> headers(String name) {
+        return Collections.list(request.getHeaders(name));
     }
 
     /** The body's media type without its parameters, in lower case; empty if none was said. */

@@ -12,7 +12,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 final class BulkReport {
 
     /** More errors than one reads are counted only: the answer stays small however long the load. */
-    private static final int MOST_ERRORS = 1_000;
+    private static final int MOST_ERRORS = 100;
 
     private final JsonArrayBuilder errors = JsonFormat.array();
     private long received;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
@@ -63,8 +64,13 @@ public class CollectionTransactionsResource {
     public Response update(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
         CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
-        RecordText stored = collections.updateCollection(collectionId, old -> collection.json());
-        return WriteAnswers.stored(shown(request.base(), stored), MediaTypes.JSON);
+        BaseUrl base = request.base();
+        Preconditions preconditions = request.preconditions();
+        RecordText stored = collections.updateCollection(collectionId, old -> {
+            preconditions.require(shown(base, old)::tag);
+            return collection.json();
+        });
+        return WriteAnswers.stored(shown(base, stored), MediaTypes.JSON);
     }
 
     /**
@@ -79,9 +85,13 @@ public class CollectionTransactionsResource {
         Ids.inPath("collection id", collectionId);
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
-        RecordText stored = collections.updateCollection(collectionId, old -> CollectionDocument.replacing(
-                        collectionId, shown(base, old).with(patch), ids())
-                .json());
+        Preconditions preconditions = request.preconditions();
+        RecordText stored = collections.updateCollection(collectionId, old -> {
+            ShownRecord shown = shown(base, old);
+            preconditions.require(shown::tag);
+            return CollectionDocument.replacing(collectionId, shown.with(patch), ids())
+                    .json();
+        });
         return WriteAnswers.stored(shown(base, stored), MediaTypes.JSON);
     }
 
@@ -90,7 +100,10 @@ public class CollectionTransactionsResource {
     @Path("{collectionId}")
     @Operation(summary = "Delete a Collection and its Items")
     public Response delete(@PathParam("collectionId") String collectionId) {
-        collections.deleteCollection(Ids.inPath("collection id", collectionId));
+        BaseUrl base = request.base();
+        Preconditions preconditions = request.preconditions();
+        collections.deleteCollection(
+                Ids.inPath("collection id", collectionId), old -> preconditions.require(shown(base, old)::tag));
         return WriteAnswers.deleted("collection", collectionId);
     }
 
