@@ -133,6 +133,21 @@ interface ConditionalContract extends Contract {
                 .isNotEqualTo(412);
     }
 
+    @Test
+    default void whichPatchesAreTakenIsSaid() {
+        Answer options = client().send("OPTIONS", ONE, new byte[0]);
+        assertThat(options.header("accept-patch")).hasValueSatisfying(types -> assertThat(types)
+                .contains("application/json-patch+json", "application/merge-patch+json"));
+        assertThat(client().send("OPTIONS", "/search", new byte[0]).header("accept-patch"))
+                .isEmpty();
+        Answer refused = client().send("PATCH", ONE, JsonText.bytes("{}"), "Content-Type: text/plain");
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.header("accept-patch")).isEqualTo(options.header("accept-patch"));
+        assertThat(client().send("PUT", ONE, JsonText.bytes("{}"), "Content-Type: text/plain")
+                        .header("accept-patch"))
+                .isEmpty();
+    }
+
     /** Each counts up by one, and only what it has seen: no count is lost. */
     @Test
     default void noUpdateIsLost() throws InterruptedException, ExecutionException {
