@@ -52,9 +52,7 @@ public final class RequestLines {
                     return take(searched, searched + 1);
                 }
             }
-            if (to - from > maxLineBytes) {
-                throw new TooLarge("line %d: a line may have %d bytes".formatted(number + 1, maxLineBytes));
-            }
+            requireShort(to);
             int pending = searched - from;
             if (!fill()) {
                 return from == to ? null : take(to, to);
@@ -63,7 +61,14 @@ public final class RequestLines {
         }
     }
 
+    private void requireShort(int end) {
+        if (end - from > maxLineBytes) {
+            throw new TooLarge("line %d: a line may have %d bytes".formatted(number + 1, maxLineBytes));
+        }
+    }
+
     private byte[] take(int end, int next) {
+        requireShort(end);
         byte[] line = Arrays.copyOfRange(buffer, from, end);
         from = next;
         number++;
