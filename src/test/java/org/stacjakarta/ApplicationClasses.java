@@ -6,6 +6,7 @@ import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.search.ItemSearch;
+import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.pgstac.PgstacHierarchy;
@@ -40,6 +41,7 @@ public final class ApplicationClasses {
                 GlobalCollectionLinks.class,
                 PgstacSearch.class,
                 PgstacItems.class,
+                PgstacBulkItems.class,
                 PgstacCollections.class,
                 PgstacCatalogs.class,
                 PgstacHierarchy.class,

@@ -5,8 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.QueryString;
@@ -18,14 +24,20 @@ import org.stacjakarta.stac.link.QueryString;
 @ApplicationScoped
 public class IncomingRequest {
 
+    private static final Set<String> LINES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
     private final HttpServletRequest request;
     private final ForwardedBaseUrl baseUrl;
     private final RequestBody bodies;
+    private final int maxLineBytes;
+    private final long maxBytesOfLines;
 
     IncomingRequest() { // for CDI's client proxy
         this.request = null;
         this.baseUrl = null;
         this.bodies = null;
+        this.maxLineBytes = 0;
+        this.maxBytesOfLines = 0;
     }
 
     /** Takes the container's stand-in for whichever request the thread is at. */
@@ -34,6 +46,8 @@ public class IncomingRequest {
         this.request = request;
         this.baseUrl = new ForwardedBaseUrl(settings);
         this.bodies = new RequestBody(settings.maxBodyBytes());
+        this.maxLineBytes = settings.maxBodyBytes();
+        this.maxBytesOfLines = settings.maxStreamBytes();
     }
 
     /** The API's root as the client sees it. */
@@ -56,6 +70,37 @@ public class IncomingRequest {
     /** The body as whatever JSON it is. */
     public JsonValue json(InputStream body) {
         return bodies.value(request.getContentType(), body);
+    }
+
+    /** Whether the body is said to be JSON texts, one a line. */
+    public boolean isLines() {
+        return LINES.contains(mediaType());
+    }
+
+    /** The body as JSON texts, one a line, read as it comes in. */
+    public RequestLines lines(InputStream body) {
+        return new RequestLines(body, maxLineBytes, maxBytesOfLines);
+    }
+
+    /** What the request says of entity tags. */
+    public Preconditions preconditions() {
+        return new Preconditions(headers(HttpHeaders.IF_MATCH), headers(HttpHeaders.IF_NONE_MATCH));
+    }
+
+    /**
+     * The answer to a GET: the body under its entity tag, or 304 if the client has it already.
+     *
+     * @param body is written twice, once for its tag
+     */
+    public Response answer(String mediaType, StreamingOutput body) {
+        String tag = Preconditions.tag(body);
+        return (preconditions().isKnown(tag) ? Response.notModified() : Response.ok(body, mediaType))
+                .header(HttpHeaders.ETAG, tag)
+                .build();
+    }
+
+    private List<String> headers(String name) {
+        return Collections.list(request.getHeaders(name));
     }
 
     /** The body's media type without its parameters, in lower case; empty if none was said. */

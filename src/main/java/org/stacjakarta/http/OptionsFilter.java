@@ -35,10 +35,15 @@ public class OptionsFilter implements ContainerRequestFilter {
             return;
         }
         String allow = routes.allow(request.getUriInfo().getPath());
-        request.abortWith(
-                allow.isEmpty()
-                        ? ErrorBody.response(404, "NotFound", ErrorBody.NOTHING_HERE)
-                                .build()
-                        : Response.noContent().header(HttpHeaders.ALLOW, allow).build());
+        if (allow.isEmpty()) {
+            request.abortWith(
+                    ErrorBody.response(404, "NotFound", ErrorBody.NOTHING_HERE).build());
+            return;
+        }
+        Response.ResponseBuilder answer = Response.noContent().header(HttpHeaders.ALLOW, allow);
+        if (allow.contains(HttpMethod.PATCH)) {
+            answer.header(Patches.ACCEPT_PATCH, Patches.MEDIA_TYPES);
+        }
+        request.abortWith(answer.build());
     }
 }

@@ -1,12 +1,17 @@
 package org.stacjakarta.http;
 
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.StacException;
+import org.stacjakarta.stac.StacException.UnsupportedMediaType;
 
 /** Turns this server's own errors into answers. */
 @Provider
@@ -19,12 +24,20 @@ public class StacExceptionMapper implements ExceptionMapper<StacException> {
 
     private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - QUIET_NANOS);
 
+    @Context
+    private @Nullable Request request;
+
     @Override
     public Response toResponse(StacException refusal) {
         log(refusal);
         Response.ResponseBuilder response = ErrorBody.response(refusal.status(), refusal.code(), refusal.description());
         if (refusal.passing()) {
             response.header(HttpHeaders.RETRY_AFTER, StacException.RETRY_AFTER_SECONDS);
+        }
+        if (refusal instanceof UnsupportedMediaType
+                && request != null
+                && request.getMethod().equals(HttpMethod.PATCH)) {
+            response.header(Patches.ACCEPT_PATCH, Patches.MEDIA_TYPES);
         }
         return response.build();
     }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.JsonFormat;
@@ -131,10 +132,14 @@ public class PgstacCollections {
         });
     }
 
-    /** Deletes the Collection and its Items. */
-    public void deleteCollection(String collectionId) {
+    /**
+     * Deletes the Collection and its Items.
+     *
+     * @param check may refuse it as it is stored; nobody else writes it meanwhile
+     */
+    public void deleteCollection(String collectionId, Consumer<RecordText> check) {
         database.write(transaction -> {
-            lock(transaction, collectionId);
+            check.accept(RecordText.ofCollection(lock(transaction, collectionId)));
             return transaction.call(DELETE_COLLECTION, collectionId);
         });
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
@@ -115,17 +116,9 @@ public class PgstacItems {
         });
     }
 
-    /** Puts the Item in the place of the one of its id, and returns it as it is stored. */
-    public RecordText updateItem(String collectionId, String itemId, JsonObject item) {
-        return database.write(transaction -> {
-            lockExisting(transaction, collectionId, itemId);
-            transaction.call(UPDATE_ITEM, item.toString());
-            return stored(transaction, collectionId, itemId);
-        });
-    }
-
     /**
-     * The same with what is made of the stored Item; nobody else writes it meanwhile.
+     * Puts what is made of the stored Item in its place, and returns it as it is stored then. Nobody else writes it
+     * meanwhile.
      *
      * @param change may be called more than once, each time with the Item as it is then
      */
@@ -138,10 +131,15 @@ public class PgstacItems {
         });
     }
 
-    /** Deletes the Item. */
-    public void deleteItem(String collectionId, String itemId) {
+    /**
+     * Deletes the Item.
+     *
+     * @param check may refuse it as it is stored; nobody else writes it meanwhile
+     */
+    public void deleteItem(String collectionId, String itemId, Consumer<RecordText> check) {
         database.write(transaction -> {
             lockExisting(transaction, collectionId, itemId);
+            check.accept(stored(transaction, collectionId, itemId));
             return transaction.call(DELETE_ITEM, itemId, collectionId);
         });
     }

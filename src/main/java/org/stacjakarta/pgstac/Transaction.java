@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** The statements of one piece of work, on one connection. Not for more than one thread. */
 final class Transaction {
@@ -30,6 +32,36 @@ final class Transaction {
             }
             try (ResultSet parts = statement.executeQuery()) {
                 return parts.next() ? Optional.ofNullable(document(parts)) : Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Carries out a statement that answers with nothing.
+     *
+     * @param sql its parameters are text
+     * @return how many rows it was about
+     */
+    int change(String sql, String... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Sends rows, each as a text of COPY's own format, to a statement {@code COPY … FROM STDIN}. */
+    void copy(String sql, Iterable<byte[]> rows) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            for (byte[] row : rows) {
+                copy.writeToCopy(row, 0, row.length);
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
             }
         }
     }

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param numberMatched whether pages of Items say how many match
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
+ * @param maxStreamBytes how long a body may be that is read line by line
  * @param invalidIdChars what no id of a written record may hold
  * @param cors which pages may call from a browser
  */
@@ -53,6 +54,7 @@ public record ServerSettings(
         NumberMatched numberMatched,
         int statementTimeout,
         int maxBodyBytes,
+        long maxStreamBytes,
         IdCharacters invalidIdChars,
         CorsSettings cors) {
 
@@ -91,6 +93,7 @@ public record ServerSettings(
                 "stac.max-body-bytes",
                 "must be from 1 to " + LONGEST_BODY,
                 maxBodyBytes);
+        require(maxStreamBytes > 0, "stac.max-stream-bytes", "must be more than 0", maxStreamBytes);
     }
 
     /** Whether an extension is served. */

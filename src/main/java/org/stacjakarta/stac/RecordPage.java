@@ -26,6 +26,7 @@ public final class RecordPage {
 
     private final byte[] json;
     private final byte[] recordsName;
+    private final RecordShape shape;
     private final JsonMembers members;
     private final RecordText record;
     private int at = -1;
@@ -35,21 +36,27 @@ public final class RecordPage {
     private String prev = "";
     private long matched = -1;
 
-    private RecordPage(byte[] json, String recordsName, RecordShape shape) {
+    private RecordPage(byte[] json, byte[] recordsName, RecordShape shape) {
+        this.shape = shape;
         this.record = new RecordText(shape);
         this.json = json;
-        this.recordsName = name(recordsName);
+        this.recordsName = recordsName;
         this.members = new JsonMembers(json, JsonScanner.skipSpace(json, 0));
     }
 
     /** The answer of PgSTAC's {@code search}: a FeatureCollection. */
     public static RecordPage ofItems(byte[] json, Fields fields) {
-        return new RecordPage(json, "features", RecordShape.ofItems(fields));
+        return new RecordPage(json, name("features"), RecordShape.ofItems(fields));
     }
 
     /** The answer of PgSTAC's {@code collection_search}. */
     public static RecordPage ofCollections(byte[] json, Fields fields) {
-        return new RecordPage(json, "collections", RecordShape.ofCollections(fields));
+        return new RecordPage(json, name("collections"), RecordShape.ofCollections(fields));
+    }
+
+    /** The same page, to be read once more. */
+    public RecordPage fromItsStart() {
+        return new RecordPage(json, recordsName, shape);
     }
 
     /** Moves to the next record; false behind the last one. */

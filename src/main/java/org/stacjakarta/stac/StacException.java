@@ -75,6 +75,15 @@ public abstract sealed class StacException extends RuntimeException {
         }
     }
 
+    /** 412: the record is not in the state that the request asks for. */
+    public static final class PreconditionFailed extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public PreconditionFailed(String description) {
+            super(412, description);
+        }
+    }
+
     /** 413: a body larger than this server takes. */
     public static final class TooLarge extends StacException {
         private static final long serialVersionUID = 1L;

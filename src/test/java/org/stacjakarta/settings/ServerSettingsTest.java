@@ -41,6 +41,7 @@ class ServerSettingsTest {
                         NumberMatched.DATABASE,
                         30,
                         10_485_760,
+                        10_737_418_240L,
                         IdCharacters.parse("reserved"),
                         new CorsSettings(
                                 List.of("*"),
@@ -65,6 +66,7 @@ class ServerSettingsTest {
                         Map.entry("stac.number-matched", "Auto"),
                         Map.entry("stac.statement-timeout", "0"),
                         Map.entry("stac.max-body-bytes", "1"),
+                        Map.entry("stac.max-stream-bytes", "2"),
                         Map.entry("stac.invalid-id-chars", "/"),
                         Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
                         Map.entry("stac.cors.origin-regex", "https://.*"),
@@ -94,6 +96,7 @@ class ServerSettingsTest {
                         NumberMatched.AUTO,
                         0,
                         1,
+                        2,
                         IdCharacters.parse("/"),
                         new CorsSettings(
                                 List.of("https://a.example", "https://b.example"),

@@ -22,6 +22,7 @@ import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
 import org.stacjakarta.stac.link.MediaTypes;
+import org.stacjakarta.stac.link.QueryString;
 import org.stacjakarta.stac.link.RecordLinks;
 import org.stacjakarta.stac.link.RecordWriter;
 
@@ -61,8 +62,12 @@ public class CollectionsResource {
                 searchable ? new SearchParameters(settings).collections(request.query()) : CollectionSearchRequest.ALL;
         RecordPage page = collections.collectionSearch(search);
         boolean paged = searchable && settings.serves(Extension.PAGINATION);
-        var body = new CollectionListBody(request.base(), request.query(), search, page, links(), paged);
-        return Response.ok(body, MediaTypes.JSON).build();
+        BaseUrl base = request.base();
+        QueryString query = request.query();
+        CollectionLinks links = links();
+        StreamingOutput body =
+                out -> new CollectionListBody(base, query, search, page.fromItsStart(), links, paged).write(out);
+        return request.answer(MediaTypes.JSON, body);
     }
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/collections#endpoints">Collections: one</a>. */
@@ -76,7 +81,7 @@ public class CollectionsResource {
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
         RecordLinks links = globalLinks.of(base, collectionId);
         StreamingOutput body = out -> new RecordWriter(base, links, out).write(collection);
-        return Response.ok(body, MediaTypes.JSON).build();
+        return request.answer(MediaTypes.JSON, body);
     }
 
     private CollectionLinks links() {

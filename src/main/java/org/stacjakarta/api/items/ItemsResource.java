@@ -57,6 +57,6 @@ public class ItemsResource {
                 .orElseThrow(
                         () -> new NotFound("Item %s does not exist in Collection %s".formatted(itemId, collectionId)));
         StreamingOutput body = out -> new RecordWriter(base, new ItemLinks(base), out).write(item);
-        return Response.ok(body, MediaTypes.GEOJSON).build();
+        return request.answer(MediaTypes.GEOJSON, body);
     }
 }

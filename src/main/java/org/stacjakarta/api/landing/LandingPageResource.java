@@ -6,6 +6,7 @@ import jakarta.json.JsonArray;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,7 +72,8 @@ public class LandingPageResource {
                 .add("stac_extensions", JsonFormat.array())
                 .build()
                 .toString();
-        return Response.ok(page, MediaTypes.JSON).build();
+        byte[] json = page.getBytes(StandardCharsets.UTF_8);
+        return request.answer(MediaTypes.JSON, out -> out.write(json));
     }
 
     private List<Link> links(BaseUrl base) {

@@ -41,7 +41,6 @@ public class CollectionQueryablesResource {
                 .getQueryables(Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
         String url = request.base().at("collections", collectionId, "queryables");
-        return Response.ok(new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema), MediaTypes.SCHEMA)
-                .build();
+        return request.answer(MediaTypes.SCHEMA, new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema));
     }
 }

@@ -42,7 +42,7 @@ public class QueryablesResource {
                 .value("collections")
                 .map(this::ofCollections)
                 .orElseGet(() -> queryables.getQueryables().orElse(QueryablesBody.OF_ANY_ITEM));
-        return Response.ok(new QueryablesBody(url, schema), MediaTypes.SCHEMA).build();
+        return request.answer(MediaTypes.SCHEMA, new QueryablesBody(url, schema));
     }
 
     private byte[] ofCollections(String list) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
@@ -68,8 +69,14 @@ public class CollectionTransactionsResource {
     public Response update(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
         CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
-        RecordText stored = collections.updateCollection(collectionId, old -> collection.json());
-        return WriteAnswers.stored(shown(request.base(), stored), MediaTypes.JSON);
+        BaseUrl base = request.base();
+        RecordLinks places = links.of(base, collectionId);
+        Preconditions preconditions = request.preconditions();
+        RecordText stored = collections.updateCollection(collectionId, old -> {
+            preconditions.require(new ShownRecord(base, places, old)::tag);
+            return collection.json();
+        });
+        return WriteAnswers.stored(new ShownRecord(base, places, stored), MediaTypes.JSON);
     }
 
     /**
@@ -84,10 +91,15 @@ public class CollectionTransactionsResource {
         Ids.inPath("collection id", collectionId);
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
+        // read beforehand: within the transaction it would take a second connection
         RecordLinks places = links.of(base, collectionId);
-        RecordText stored = collections.updateCollection(collectionId, old -> CollectionDocument.replacing(
-                        collectionId, new ShownRecord(base, places, old).with(patch), ids())
-                .json());
+        Preconditions preconditions = request.preconditions();
+        RecordText stored = collections.updateCollection(collectionId, old -> {
+            var shown = new ShownRecord(base, places, old);
+            preconditions.require(shown::tag);
+            return CollectionDocument.replacing(collectionId, shown.with(patch), ids())
+                    .json();
+        });
         return WriteAnswers.stored(new ShownRecord(base, places, stored), MediaTypes.JSON);
     }
 
@@ -96,7 +108,11 @@ public class CollectionTransactionsResource {
     @Path("{collectionId}")
     @Operation(summary = "Delete a Collection and its Items")
     public Response delete(@PathParam("collectionId") String collectionId) {
-        collections.deleteCollection(Ids.inPath("collection id", collectionId));
+        BaseUrl base = request.base();
+        RecordLinks places = links.of(base, Ids.inPath("collection id", collectionId));
+        Preconditions preconditions = request.preconditions();
+        collections.deleteCollection(
+                collectionId, old -> preconditions.require(new ShownRecord(base, places, old)::tag));
         return WriteAnswers.deleted("collection", collectionId);
     }
 

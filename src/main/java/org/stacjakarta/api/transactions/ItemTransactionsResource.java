@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
@@ -76,8 +77,13 @@ public class ItemTransactionsResource {
             @PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId, InputStream body) {
         inPath(collectionId, itemId);
         ItemDocument item = ItemDocument.replacing(itemId, request.object(body), collectionId, ids());
-        RecordText stored = items.updateItem(collectionId, itemId, item.json());
-        return WriteAnswers.stored(shown(request.base(), stored), MediaTypes.GEOJSON);
+        BaseUrl base = request.base();
+        Preconditions preconditions = request.preconditions();
+        RecordText stored = items.updateItem(collectionId, itemId, old -> {
+            preconditions.require(shown(base, old)::tag);
+            return item.json();
+        });
+        return WriteAnswers.stored(shown(base, stored), MediaTypes.GEOJSON);
     }
 
     /**
@@ -92,9 +98,13 @@ public class ItemTransactionsResource {
         inPath(collectionId, itemId);
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
-        RecordText stored = items.updateItem(collectionId, itemId, old -> ItemDocument.replacing(
-                        itemId, shown(base, old).with(patch), collectionId, ids())
-                .json());
+        Preconditions preconditions = request.preconditions();
+        RecordText stored = items.updateItem(collectionId, itemId, old -> {
+            ShownRecord shown = shown(base, old);
+            preconditions.require(shown::tag);
+            return ItemDocument.replacing(itemId, shown.with(patch), collectionId, ids())
+                    .json();
+        });
         return WriteAnswers.stored(shown(base, stored), MediaTypes.GEOJSON);
     }
 
@@ -104,7 +114,9 @@ public class ItemTransactionsResource {
     @Operation(summary = "Delete an Item")
     public Response delete(@PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId) {
         inPath(collectionId, itemId);
-        items.deleteItem(collectionId, itemId);
+        BaseUrl base = request.base();
+        Preconditions preconditions = request.preconditions();
+        items.deleteItem(collectionId, itemId, old -> preconditions.require(shown(base, old)::tag));
         return WriteAnswers.deleted("item", itemId);
     }
 

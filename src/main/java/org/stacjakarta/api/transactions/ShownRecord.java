@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.document.DocumentPatch;
@@ -34,6 +35,11 @@ record ShownRecord(BaseUrl base, RecordLinks links, RecordText stored) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** The record's entity tag, the same that GET says. */
+    String tag() {
+        return Preconditions.tag(json());
     }
 
     /**

@@ -13,7 +13,7 @@ public final class TransactionsChapter implements Chapter {
 
     @Override
     public Set<Class<?>> resources() {
-        return Set.of(ItemTransactionsResource.class, CollectionTransactionsResource.class);
+        return Set.of(ItemTransactionsResource.class, CollectionTransactionsResource.class, BulkItemsResource.class);
     }
 
     @Override

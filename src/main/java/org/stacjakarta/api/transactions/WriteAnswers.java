@@ -1,7 +1,9 @@
 package org.stacjakarta.api.transactions;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.link.MediaTypes;
 
@@ -13,15 +15,20 @@ final class WriteAnswers {
     /** 201: the new record as it is stored, and where it is. */
     static Response created(String url, ShownRecord record, String mediaType) {
         // the body is read before: nothing can fail once the status is out
-        return Response.created(URI.create(url))
-                .entity(record.json())
-                .type(mediaType)
-                .build();
+        return tagged(Response.created(URI.create(url)), record, mediaType);
     }
 
     /** 200: the record as it is stored now. */
     static Response stored(ShownRecord record, String mediaType) {
-        return Response.ok(record.json(), mediaType).build();
+        return tagged(Response.ok(), record, mediaType);
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, ShownRecord record, String mediaType) {
+        byte[] json = record.json();
+        return response.entity(json)
+                .type(mediaType)
+                .header(HttpHeaders.ETAG, Preconditions.tag(json))
+                .build();
     }
 
     /** 200, with the words of stac-fastapi, which clients look for: {@code {"deleted item": "…"}}. */

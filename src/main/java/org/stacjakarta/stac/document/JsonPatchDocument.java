@@ -46,6 +46,9 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
     /** <a href="https://datatracker.ietf.org/doc/html/rfc6901#section-3">RFC 6901, section 3</a>. */
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^/~]|~[01])*+)*+");
 
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern ODD_INDEX = Pattern.compile("[+-]?0[0-9]+|[+-][0-9]+");
+
     JsonPatchDocument {
         operations = List.copyOf(operations);
     }
@@ -60,6 +63,10 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
         JsonStructure result = document;
         var growth = new PatchGrowth(document);
         for (Operation operation : operations) {
+            indexes(operation, operation.path(), result);
+            if (MOVING.contains(operation.op())) {
+                indexes(operation, operation.json().getString("from"), result);
+            }
             growth.allow(operation.place(), operation.depth(), grown(operation, result));
             result = apply(operation, result);
         }
@@ -67,6 +74,26 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
             return object;
         }
         throw InvalidRequest.in("body", "would make the document an array");
+    }
+
+    /** RFC 6901, section 4: an array's index has no leading zeros; implementations take some. */
+    private static void indexes(Operation operation, String pointer, JsonStructure document) {
+        JsonValue at = document;
+        String[] tokens = pointer.split("/", -1);
+        // what is before the first slash is the whole document
+        for (int i = 1; i < tokens.length; i++) {
+            String token = tokens[i];
+            if (at instanceof JsonArray array) {
+                if (ODD_INDEX.matcher(token).matches()) {
+                    throw InvalidRequest.in(operation.place(), "no index of an array: " + Quoted.of(token));
+                }
+                at = INDEX.matcher(token).matches() && Integer.parseInt(token) < array.size()
+                        ? array.get(Integer.parseInt(token))
+                        : JsonValue.NULL;
+            } else if (at instanceof JsonObject object) {
+                at = object.getOrDefault(token.replace("~1", "/").replace("~0", "~"), JsonValue.NULL);
+            }
+        }
     }
 
     /** What the operation puts into the document; null for nothing. */

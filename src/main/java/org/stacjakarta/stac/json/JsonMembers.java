@@ -69,6 +69,11 @@ public final class JsonMembers {
         return JsonScanner.isName(json, nameStart, nameEnd, name);
     }
 
+    /** The member's name, its escapes resolved. */
+    public String name() {
+        return JsonScanner.text(json, nameStart, nameEnd);
+    }
+
     /** Where the member starts: the opening quote of its name. */
     public int nameStart() {
         return nameStart;

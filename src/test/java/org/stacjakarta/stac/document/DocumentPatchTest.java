@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.Unprocessable;
@@ -89,6 +90,20 @@ class DocumentPatchTest {
             })
     void cannotBeCarriedOutWhereAPointerLeadsNowhere(String operation) {
         assertThatExceptionOfType(Unprocessable.class).isThrownBy(() -> patched("[" + operation + "]"));
+    }
+
+    /** RFC 6901, section 4; a member may have such a name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "00", "+1", "-1", "-01"})
+    void takesNoOddIndexForAnother(String index) {
+        for (String operation : List.of(
+                "{'op': 'remove', 'path': '/a/b/%s'}",
+                "{'op': 'add', 'path': '/a/b/%s', 'value': 1}", "{'op': 'copy', 'from': '/a/b/%s', 'path': '/c'}")) {
+            Refusal.of("body[0]", () -> patched("[" + operation.formatted(index) + "]"));
+        }
+        assertThat(patched("[{'op': 'add', 'path': '/a/%s', 'value': 1}]".formatted(index))
+                        .getJsonObject("a"))
+                .containsKey(index);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.stacjakarta.api.transactions;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.pgstac.Existing;
+import org.stacjakarta.pgstac.PgstacBulkItems;
+import org.stacjakarta.pgstac.PgstacBulkItems.Load;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.StacException.InvalidRequest;
+import org.stacjakarta.stac.document.BulkDocument;
+import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.document.ItemDocument;
+
+/** {@code /collections/{collectionId}/bulk_items}: many Items in one request. */
+@Path("/collections/{collectionId}/bulk_items")
+@RequestScoped
+public class BulkItemsResource {
+
+    private final ServerSettings settings;
+    private final PgstacBulkItems items;
+    private final IncomingRequest request;
+
+    /** For the servers, which want one. */
+    public BulkItemsResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public BulkItemsResource(ServerSettings settings, PgstacBulkItems items, IncomingRequest request) {
+        this.settings = settings;
+        this.items = items;
+        this.request = request;
+    }
+
+    /**
+     * The bulk transactions of stac-fastapi: {@code {"items": {"<id>": Item, …}, "method": "insert" or "upsert"}} is stored
+     * as a whole or not at all. Or Items as lines of ndjson, any number of them, with the method in the query: what is
+     * wrong or there already is passed over, the rest is stored, some hundreds of lines at a time. Both are answered with
+     * {@code {"received", "success", "skipped", "errors": [{"id", "msg"}]}}.
+     */
+    @POST
+    @Operation(summary = "Load many Items")
+    public Response load(@PathParam("collectionId") String collectionId, InputStream body) {
+        Ids.inPath("collection id", collectionId);
+        IdRule ids = new IdRule(settings.invalidIdChars().texts());
+        if (request.isLines()) {
+            var method = BulkDocument.Method.of(request.query().value("method").orElse(null));
+            boolean insert = method == BulkDocument.Method.INSERT;
+            Load load = items.into(collectionId, insert ? Existing.SKIP : Existing.REPLACE);
+            return new BulkLines(request.lines(body), load, item -> ItemDocument.of(item, collectionId, ids)).run();
+        }
+        BulkDocument document = BulkDocument.of(request.object(body));
+        boolean insert = document.method() == BulkDocument.Method.INSERT;
+        Load load = items.into(collectionId, insert ? Existing.REFUSE : Existing.REPLACE);
+        var report = new BulkReport();
+        List<ItemDocument> checked = checked(document, collectionId, ids, report);
+        if (!report.hasErrors()) {
+            report.stored(load.store(load.chunk(checked)));
+        }
+        return report.answer();
+    }
+
+    private static List<ItemDocument> checked(
+            BulkDocument document, String collectionId, IdRule ids, BulkReport report) {
+        var checked = new ArrayList<ItemDocument>(document.items().size());
+        for (Map.Entry<String, JsonValue> item : document.items().entrySet()) {
+            report.received(1);
+            try {
+                checked.add(BulkDocument.item(item.getKey(), item.getValue(), collectionId, ids));
+            } catch (InvalidRequest e) {
+                report.refused(item.getKey(), e.description());
+            }
+        }
+        return checked;
+    }
+}

@@ -1,0 +1,73 @@
+package org.stacjakarta.pgstac;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.hydrate.Dehydration;
+import org.stacjakarta.stac.hydrate.Dehydration.Dehydrated;
+
+/**
+ * An Item made ready to be loaded: the row it becomes.
+ *
+ * @param id the Item's id
+ * @param json the whole Item, for the case that its Collection changes meanwhile
+ * @param row the row as COPY takes it: id, datetime, end_datetime, shallow, geometry, content
+ */
+record BulkItem(String id, byte[] json, byte[] row) {
+
+    private static final String START = "start_datetime";
+    private static final String END = "end_datetime";
+
+    static BulkItem of(ItemDocument item, Dehydration dehydration) {
+        return of(item.id(), item.json(), bytes(item.json().toString()), dehydration);
+    }
+
+    /** The same made ready by another base item. */
+    BulkItem by(Dehydration dehydration) {
+        return of(id, JsonFormat.parse("the Item", json).asJsonObject(), json, dehydration);
+    }
+
+    private static BulkItem of(String id, JsonObject item, byte[] json, Dehydration dehydration) {
+        Dehydrated rest = dehydration.of(json);
+        JsonObject properties = item.getJsonObject("properties");
+        boolean range = properties.get(START) instanceof JsonString && properties.get(END) instanceof JsonString;
+        var row = new ByteArrayOutputStream(rest.content().length + rest.content().length / 8);
+        field(row, bytes(id), '\t');
+        field(row, bytes(properties.getString(range ? START : "datetime")), '\t');
+        field(row, bytes(properties.getString(range ? END : "datetime")), '\t');
+        field(row, bytes(rest.shallow() ? "t" : "f"), '\t');
+        field(row, bytes(item.get("geometry").toString()), '\t');
+        field(row, rest.content(), '\n');
+        return new BulkItem(id, json, row.toByteArray());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY, text format</a>. */
+    private static void field(ByteArrayOutputStream row, byte[] utf8, char end) {
+        int from = 0;
+        for (int at = 0; at < utf8.length; at++) {
+            byte b = utf8[at];
+            if (b == '\\' || b == '\t' || b == '\n' || b == '\r') {
+                row.write(utf8, from, at - from);
+                row.write('\\');
+                // a control character stands behind the backslash as a letter
+                row.write(
+                        switch (b) {
+                            case '\t' -> 't';
+                            case '\n' -> 'n';
+                            case '\r' -> 'r';
+                            default -> b;
+                        });
+                from = at + 1;
+            }
+        }
+        row.write(utf8, from, utf8.length - from);
+        row.write(end);
+    }
+}

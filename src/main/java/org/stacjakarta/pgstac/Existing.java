@@ -1,0 +1,11 @@
+package org.stacjakarta.pgstac;
+
+/** What a load does about an Item whose id the Collection holds already. */
+public enum Existing {
+    /** Refuses all of the load. */
+    REFUSE,
+    /** Leaves it as it is. */
+    SKIP,
+    /** Puts the new Item in its place. */
+    REPLACE
+}
