@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.search.ItemSearch;
+import org.stacjakarta.pgstac.BaseItems;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.pgstac.PgstacQueryables;
@@ -31,6 +32,7 @@ public final class ApplicationClasses {
         return List.of(
                 queryablesRule(),
                 ItemSearch.class,
+                BaseItems.class,
                 PgstacSearch.class,
                 PgstacItems.class,
                 PgstacCollections.class,

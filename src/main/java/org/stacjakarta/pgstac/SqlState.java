@@ -58,7 +58,7 @@ enum SqlState {
     private static final String AWAY = "the database cannot be reached; try again in a moment";
 
     private static final Pattern PGSTAC_FUNCTION = Pattern.compile(
-            "function (pgstac\\.)?(search|collection_search|get_item|get_collection|get_queryables|get_version)\\(");
+            "function (pgstac\\.)?(search|search_page|search_rows|stac_search_to_where|collection_search|get_item|get_collection|get_queryables|get_version)\\(");
 
     private final String code;
 
