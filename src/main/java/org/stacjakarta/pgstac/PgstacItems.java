@@ -24,17 +24,6 @@ import org.stacjakarta.stac.hydrate.BaseItem;
 @ApplicationScoped
 public class PgstacItems {
 
-    private static final String ITEM =
-            """
-            SELECT i.id, i.collection, %s, i.content, (SELECT c.xmin FROM collections c WHERE c.id = i.collection)
-            FROM items i
-            WHERE i.id = ? AND i.collection = ?
-            LIMIT 1
-            """;
-
-    private static final String ITEM_OFFICIAL = ITEM.formatted("ST_AsGeoJSON(i.geometry, 20)");
-    private static final String ITEM_BUNDLED = ITEM.formatted("NULL");
-
     private static final int MOST_TRIES = 4;
 
     private static final String GET_ITEM = """
@@ -116,7 +105,7 @@ public class PgstacItems {
     public Optional<RecordText> getItem(String collectionId, String itemId) {
         PgstacRelease release = database.release();
         return settings.useApiHydrate() && release.keepsBaseItems()
-                ? hydrated(collectionId, itemId, release.isBundled() ? ITEM_BUNDLED : ITEM_OFFICIAL)
+                ? hydrated(collectionId, itemId, SearchStatements.item(!release.isBundled()))
                 : database.read(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
     }
 

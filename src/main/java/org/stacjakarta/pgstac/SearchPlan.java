@@ -28,56 +28,6 @@ import org.stacjakarta.stac.hydrate.BaseItem;
  */
 final class SearchPlan {
 
-    /**
-     * Makes the condition of a search, and answers with one row at least, which says how many match, and, where there is
-     * no other, whether the Collection is there. The row behind the page tells that there is more.
-     */
-    private static final String OFFICIAL =
-            """
-            WITH plan AS MATERIALIZED (
-                SELECT stac_search_to_where(CAST(? AS jsonb)) AS matching, CAST(? AS int) AS page_size
-            )
-            SELECT i.id, i.collection,
-                   CASE WHEN row_number() OVER () <= page_size THEN %s END,
-                   CASE WHEN row_number() OVER () <= page_size THEN %s END,
-                   %s,
-                   CASE WHEN row_number() OVER () IN (1, page_size) THEN %s END,
-                   %s,
-                   %s
-            FROM plan LEFT JOIN LATERAL search_rows('(' || matching || ')' || ?, ?, NULL, page_size + 1) i ON true
-            """;
-
-    private static final String BUNDLED =
-            """
-            WITH plan AS MATERIALIZED (
-                SELECT CAST(? AS jsonb) AS body, CAST(? AS int) AS page_size
-            )
-            SELECT i.id, i.collection, i.content, NULL, %s, i.place, %s, %s
-            FROM plan LEFT JOIN LATERAL search_page(body, page_size, CAST(? AS jsonb), CAST(? AS boolean)) i ON true
-            """;
-
-    private static final String VERSION = "(SELECT c.xmin FROM collections c WHERE c.id = i.collection)";
-
-    private static final String MATCHED =
-            """
-            (SELECT coalesce(w.total_count, w.estimated_count)
-             FROM plan p, where_stats(p.matching, false, '{}') w
-             WHERE lower(get_setting('context')) <> 'off')
-            """;
-
-    private static final String MATCHED_BUNDLED =
-            """
-            (SELECT search_matched(search_where(p.body), NULL) FROM plan p)
-            """;
-
-    private static final String FOUND_COLLECTION =
-            """
-            CASE WHEN i.id IS NULL THEN
-                (SELECT c.content ->> 'type' = 'Collection' FROM collections c WHERE c.id = ?) END
-            """;
-
-    private static final String GEOMETRY = "ST_AsGeoJSON(i.geometry, 20)";
-
     private static final String SORT_EXPRESSION = """
             SELECT expression FROM queryable(?)
             """;
@@ -168,13 +118,8 @@ final class SearchPlan {
         parameters.add(place.map(p -> " AND " + order.afterSql(p.values(), p.backward()))
                 .orElse(""));
         parameters.add(order.sql(backward));
-        String sql = OFFICIAL.formatted(
-                hydrates ? "i.content" : "content_hydrate(i, CAST(? AS jsonb))",
-                hydrates && geometry ? GEOMETRY : "NULL",
-                hydrates ? VERSION : "NULL",
-                order.placeSql(),
-                counts() ? MATCHED : "NULL",
-                collectionId.isPresent() ? FOUND_COLLECTION : "true");
+        String sql =
+                SearchStatements.official(hydrates, geometry, order.placeSql(), counts(), collectionId.isPresent());
         return new Question(sql, parameters, order.description(), place.isPresent(), backward, hydrates, NO_GEOMETRY);
     }
 
@@ -204,10 +149,7 @@ final class SearchPlan {
         collectionId.ifPresent(parameters::add);
         parameters.add(place.map(SearchPlace::json).orElse("null"));
         parameters.add(Boolean.toString(backward));
-        String sql = BUNDLED.formatted(
-                hydrates ? VERSION : "NULL",
-                counts() ? MATCHED_BUNDLED : "NULL",
-                collectionId.isPresent() ? FOUND_COLLECTION : "true");
+        String sql = SearchStatements.bundled(hydrates, counts(), collectionId.isPresent());
         return new Question(sql, parameters, order, !request.token().isFirstPage(), backward, hydrates, null);
     }
 
