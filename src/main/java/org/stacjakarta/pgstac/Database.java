@@ -108,9 +108,16 @@ public class Database {
         return known;
     }
 
+    private void know(PgstacRelease spokenTo) {
+        if (!spokenTo.equals(release) && settings.useApiHydrate() && !spokenTo.keepsBaseItems()) {
+            LOG.log(Level.WARNING, "PgSTAC {0} keeps no base items: the database completes Items", spokenTo.version());
+        }
+        release = spokenTo;
+    }
+
     private <T> T attemptOnce(TransactionWork<T> reading) throws SQLException {
         try (Connection connection = readSource().getConnection()) {
-            release = readSessions.prepare(connection);
+            know(readSessions.prepare(connection));
             return reading.in(new Transaction(connection));
         }
     }
@@ -145,7 +152,7 @@ public class Database {
 
     private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
         try (Connection connection = writeSource().getConnection()) {
-            release = writeSessions.prepare(connection);
+            know(writeSessions.prepare(connection));
             connection.setAutoCommit(false);
             boolean done = false;
             try {

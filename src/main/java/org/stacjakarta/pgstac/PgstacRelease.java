@@ -31,9 +31,12 @@ record PgstacRelease(String version) {
         return isBundled() || compareTo(FIRST_WITHOUT_BASE_ITEMS) < 0;
     }
 
-    /** Whether the parts of {@code search} are known to be what a plan takes them for. */
+    /** Whether the parts of {@code search} are known to be what a plan takes them for; the first bundled schema had none. */
     boolean hasPlan() {
-        return isBundled() || (compareTo(FIRST_WITH_PLAN) >= 0 && compareTo(LAST_WITH_PLAN) <= 0);
+        if (isBundled()) {
+            return !version.endsWith("-bundled.1");
+        }
+        return compareTo(FIRST_WITH_PLAN) >= 0 && compareTo(LAST_WITH_PLAN) <= 0;
     }
 
     /** Whether it is the bundled schema, whose {@code search_parts} gives the same as {@code search} for half the cost. */

@@ -17,7 +17,8 @@ class PgstacReleaseTest {
         "0.10.0, false, false",
         "1.0.0, false, false",
         "unreleased, false, false",
-        "0.9.11-bundled.1, true, true",
+        "0.9.11-bundled.1, false, true",
+        "0.9.11-bundled.2, true, true",
     })
     void knowsWhatAVersionCanDo(String version, boolean plan, boolean baseItems) {
         var release = new PgstacRelease(version);
