@@ -31,6 +31,7 @@ final class ServerQuestions {
 
     private static final int PAGES = 10;
     private static final int BULK = 1_000;
+    private static final int LONGEST_LINK = 2_000;
     private static final String ORDER = "datetime DESC, id DESC, collection DESC";
     private static final String PLACE = "to_json(ARRAY[(datetime)::text, (id)::text, (collection)::text])";
     private static final String CLOUDY = "to_float(content->'properties'->'eo:cloud_cover')";
@@ -251,7 +252,11 @@ final class ServerQuestions {
     }
 
     private static String next(byte[] body) throws IOException {
-        Matcher link = NEXT.matcher(new String(body, StandardCharsets.UTF_8));
+        // links stand at one of the ends; to look through a megabyte would be measured as well
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        int place = Math.max(text.lastIndexOf("\"next\""), 0);
+        Matcher link = NEXT.matcher(
+                text.substring(Math.max(place - LONGEST_LINK, 0), Math.min(place + LONGEST_LINK, text.length())));
         if (!link.find()) {
             throw new IOException("a page without a next one");
         }
