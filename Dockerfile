@@ -26,6 +26,7 @@ USER 10001
 # standalone.sh passes signals on only to a server in the background
 ENV JBOSS_BASE_DIR=/opt/stac \
     LAUNCH_JBOSS_IN_BACKGROUND=true \
+    USE_API_HYDRATE=true \
     JBOSS_JAVA_SIZING="-XX:MaxRAMPercentage=70 -XX:MaxMetaspaceSize=256m"
 EXPOSE 8080
 HEALTHCHECK --start-period=60s --interval=10s --timeout=3s \

@@ -457,3 +457,61 @@ BEGIN
     RETURN (SELECT string_agg(part, '') FROM search_parts(_search) part);
 END
 $$;
+
+-- The rows of a page, in the order in which the search goes through them, and one row more if there is one, without its
+-- content. PgSTAC has no such function. It is for a server that makes its own tokens: place (of the first and of the last
+-- row of the page) is what the row is sorted by, as a list of texts and nulls, and what comes after such a list, or before
+-- it, is the next page. A token within _search is understood too.
+CREATE OR REPLACE FUNCTION search_page(_search jsonb, page_size int, _place jsonb DEFAULT NULL, backward boolean DEFAULT false)
+RETURNS TABLE (id text, collection text, content text, place text) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    nohydrate CONSTANT boolean := coalesce((_search -> 'conf' ->> 'nohydrate')::boolean, false);
+    include text[] := fields_list(_search -> 'fields', 'include');
+    exclude CONSTANT text[] := fields_list(_search -> 'fields', 'exclude');
+    page text := search_where(_search);
+    sort record := sort_keys(_search -> 'sortby', 'items');
+    vals text[];
+    document text;
+BEGIN
+    IF backward THEN
+        sort.directions := ARRAY(SELECT CASE d WHEN 'ASC' THEN 'DESC' ELSE 'ASC' END
+                                 FROM unnest(sort.directions) WITH ORDINALITY u(d, n) ORDER BY n);
+    END IF;
+    IF _search ? 'token' THEN
+        vals := token_values(_search ->> 'token', sort.keys);
+    ELSIF jsonb_typeof(_place) = 'array' THEN
+        vals := ARRAY(SELECT v FROM jsonb_array_elements_text(_place) WITH ORDINALITY u(v, n) ORDER BY n);
+        IF cardinality(vals) <> cardinality(sort.keys) THEN
+            RAISE EXCEPTION 'Could not find item using token: a place of % keys', cardinality(vals);
+        END IF;
+    END IF;
+    IF vals IS NOT NULL THEN
+        page := page || ' AND ' || after_values(sort.keys, sort.directions, sort.types, sort.nullable, vals);
+    END IF;
+
+    IF nohydrate THEN
+        document := 'items.content::text';
+    ELSIF cardinality(include || exclude) = 0 THEN
+        document := 'hydrate_text(items.content, base.base_item, base.texts, items.shallow)';
+    ELSE
+        IF cardinality(include) > 0 THEN
+            include := include || '{id,collection}'::text[];
+        END IF;
+        document := format('jsonb_fields(hydrate_item(items.content, base.base_item, items.shallow), %L, %L)::text', include, exclude);
+    END IF;
+    RETURN QUERY EXECUTE format($sql$
+        WITH page AS (
+            SELECT items, row_number() OVER () AS n FROM (SELECT * FROM items WHERE %1$s ORDER BY %2$s LIMIT %3$s + 1) items
+        )%4$s
+        SELECT items.id, items.collection, CASE WHEN n <= %3$s THEN %5$s END, CASE WHEN n IN (1, %3$s) THEN to_json(ARRAY[(%6$s)::text])::text END
+        FROM (SELECT (page.items).*, n FROM page OFFSET 0) items%7$s
+        ORDER BY n
+        $sql$,
+        page, sort_text(sort.keys, sort.directions), page_size,
+        CASE WHEN NOT nohydrate THEN ', base AS MATERIALIZED (
+            SELECT c.collection, b.* FROM (SELECT DISTINCT (page.items).collection FROM page) c, page_base(c.collection) b)' END,
+        document,
+        array_to_string(sort.keys, ')::text, ('),
+        CASE WHEN NOT nohydrate THEN ' JOIN base ON base.collection = items.collection' END);
+END
+$$;

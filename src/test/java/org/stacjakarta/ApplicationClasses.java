@@ -6,6 +6,7 @@ import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.search.ItemSearch;
+import org.stacjakarta.pgstac.BaseItems;
 import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacCollections;
@@ -39,6 +40,7 @@ public final class ApplicationClasses {
                 hidden(CatalogsChapter.class, "CatalogConformance"),
                 ItemSearch.class,
                 GlobalCollectionLinks.class,
+                BaseItems.class,
                 PgstacSearch.class,
                 PgstacItems.class,
                 PgstacBulkItems.class,

@@ -69,15 +69,29 @@ public class Database {
      * @return the document's bytes, UTF-8
      */
     Optional<byte[]> read(String sql, String... parameters) {
+        return attempt(transaction -> transaction.call(sql, parameters));
+    }
+
+    /**
+     * Reads the rows of a query.
+     *
+     * @param reader may be called twice, each time with all rows
+     * @param sql its parameters are text
+     */
+    <T> T query(RowReader<T> reader, String sql, String... parameters) {
+        return attempt(transaction -> transaction.query(reader, sql, parameters));
+    }
+
+    private <T> T attempt(TransactionWork<T> reading) {
         try {
-            return attempt(sql, parameters);
+            return attemptOnce(reading);
         } catch (SQLException first) {
             if (!SqlState.isLostConnection(first)) {
                 throw SqlState.toStacException(first);
             }
             // a pool hands out connections that died while they lay idle; reading twice harms nobody
             try {
-                return attempt(sql, parameters);
+                return attemptOnce(reading);
             } catch (SQLException second) {
                 throw SqlState.toStacException(second);
             }
@@ -94,10 +108,17 @@ public class Database {
         return known;
     }
 
-    private Optional<byte[]> attempt(String sql, String... parameters) throws SQLException {
+    private void know(PgstacRelease spokenTo) {
+        if (!spokenTo.equals(release) && settings.useApiHydrate() && !spokenTo.keepsBaseItems()) {
+            LOG.log(Level.WARNING, "PgSTAC {0} keeps no base items: the database completes Items", spokenTo.version());
+        }
+        release = spokenTo;
+    }
+
+    private <T> T attemptOnce(TransactionWork<T> reading) throws SQLException {
         try (Connection connection = readSource().getConnection()) {
-            release = readSessions.prepare(connection);
-            return new Transaction(connection).call(sql, parameters);
+            know(readSessions.prepare(connection));
+            return reading.in(new Transaction(connection));
         }
     }
 
@@ -131,7 +152,7 @@ public class Database {
 
     private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
         try (Connection connection = writeSource().getConnection()) {
-            release = writeSessions.prepare(connection);
+            know(writeSessions.prepare(connection));
             connection.setAutoCommit(false);
             boolean done = false;
             try {

@@ -4,21 +4,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.ItemRow;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.Fault;
 import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.hydrate.BaseItem;
 
 /** PgSTAC's functions for Items. Shared by all requests. */
 @ApplicationScoped
 public class PgstacItems {
+
+    private static final int MOST_TRIES = 4;
 
     private static final String GET_ITEM = """
             SELECT get_item(?, ?)
@@ -79,19 +86,61 @@ public class PgstacItems {
             """;
 
     private final Database database;
+    private final BaseItems baseItems;
+    private final ServerSettings settings;
 
     PgstacItems() { // for CDI's client proxy
         this.database = null;
+        this.baseItems = null;
+        this.settings = null;
     }
 
     @Inject
-    PgstacItems(Database database) {
+    PgstacItems(Database database, BaseItems baseItems, ServerSettings settings) {
         this.database = database;
+        this.baseItems = baseItems;
+        this.settings = settings;
     }
 
     /** The Item, complete; empty if the Collection, or the Item in it, is not there. */
     public Optional<RecordText> getItem(String collectionId, String itemId) {
-        return database.read(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
+        PgstacRelease release = database.release();
+        return settings.useApiHydrate() && release.keepsBaseItems()
+                ? hydrated(collectionId, itemId, SearchStatements.item(!release.isBundled()))
+                : database.read(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
+    }
+
+    private Optional<RecordText> hydrated(String collectionId, String itemId, String sql) {
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            Optional<Stored> stored = database.query(Stored::read, sql, itemId, collectionId);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<BaseItem> base = baseItems.of(collectionId, stored.get().version());
+            if (base.isPresent()) {
+                return base.map(it -> RecordText.ofRow(stored.get().with(it), !settings.excludeHydrateMarkers()));
+            }
+        }
+        throw BaseItems.changing();
+    }
+
+    /** An Item as it lies in the database, and the version of its Collection. */
+    private record Stored(byte[] id, byte[] collection, byte @Nullable [] geometry, byte[] content, String version) {
+
+        static Optional<Stored> read(ResultSet rows) throws SQLException {
+            return rows.next()
+                    ? Optional.of(new Stored(
+                            rows.getBytes(1),
+                            rows.getBytes(2),
+                            rows.getBytes(3),
+                            rows.getBytes(4),
+                            String.valueOf(rows.getString(5))))
+                    : Optional.empty();
+        }
+
+        ItemRow with(BaseItem base) {
+            return new ItemRow(id, collection, geometry, content, base);
+        }
     }
 
     /** Stores a new Item, and returns it as it is stored. */

@@ -32,6 +32,11 @@ public class PgstacVersion {
                 .orElseThrow(() -> new Fault("the database says no version", new IllegalStateException("NULL")));
     }
 
+    /** Whether this server could complete Items, were it told to: whether the database keeps what they have in common. */
+    public boolean keepsBaseItems() {
+        return database.release().keepsBaseItems();
+    }
+
     /** What the PgSTAC in use can do; as long as no database has been reached, what the current release can. */
     public Capabilities capabilities() {
         try {

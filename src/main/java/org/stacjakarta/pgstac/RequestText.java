@@ -15,6 +15,15 @@ final class RequestText {
 
     /** A body with the criteria and the fields. */
     static JsonObjectBuilder of(JsonObject criteria, Fields fields, PgstacRelease release) {
+        JsonObjectBuilder body = of(criteria, release);
+        if (!fields.isAll()) {
+            body.add("fields", fields(fields));
+        }
+        return body;
+    }
+
+    /** A body with the criteria. */
+    static JsonObjectBuilder of(JsonObject criteria, PgstacRelease release) {
         if (criteria.containsKey("q") && !release.searchesText()) {
             throw InvalidRequest.in("q", "this archive's PgSTAC, " + release.version() + ", has no free text search");
         }
@@ -22,14 +31,11 @@ final class RequestText {
         if (criteria.containsKey("filter")) {
             body.add("filter-lang", "cql2-json");
         }
-        if (!fields.isAll()) {
-            body.add("fields", fields(fields));
-        }
         return body;
     }
 
     /** PgSTAC makes its tokens, and this server its links, from id and Collection: those are left out afterwards. */
-    private static JsonObject fields(Fields fields) {
+    static JsonObject fields(Fields fields) {
         var needed = Set.of("id", "collection");
         var exclude = JsonFormat.array();
         fields.exclude().stream().filter(path -> !needed.contains(path)).forEach(exclude::add);

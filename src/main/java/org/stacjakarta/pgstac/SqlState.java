@@ -59,8 +59,8 @@ enum SqlState {
 
     /** The functions' names alone would be found in the context of what failed within them, too. */
     private static final Pattern PGSTAC_FUNCTION = Pattern.compile(
-            "function (pgstac\\.)?"
-                    + "(search|collection_search|get_item|get_collection|get_queryables|get_version)\\([^)]*\\) does not exist");
+            "function (pgstac\\.)?(search|search_page|search_rows|stac_search_to_where|collection_search|get_item"
+                    + "|get_collection|get_queryables|get_version)\\([^)]*\\) does not exist");
 
     private final String code;
 

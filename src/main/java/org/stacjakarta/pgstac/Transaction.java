@@ -26,12 +26,17 @@ final class Transaction {
      * @return the document's bytes, UTF-8
      */
     Optional<byte[]> call(String sql, String... parameters) throws SQLException {
+        return query(parts -> parts.next() ? Optional.ofNullable(document(parts)) : Optional.empty(), sql, parameters);
+    }
+
+    /** Reads the rows of a query; its parameters are text. */
+    <T> T query(RowReader<T> reader, String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }
-            try (ResultSet parts = statement.executeQuery()) {
-                return parts.next() ? Optional.ofNullable(document(parts)) : Optional.empty();
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
             }
         }
     }

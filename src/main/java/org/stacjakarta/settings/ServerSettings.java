@@ -2,7 +2,6 @@ package org.stacjakarta.settings;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param enabledExtensions which extensions of the API are served
  * @param filter how filters are taken
- * @param useApiHydrate whether this server completes Items itself; not served yet
+ * @param useApiHydrate whether this server completes Items itself, and not the database
+ * @param excludeHydrateMarkers whether what such Items then still hold of PgSTAC's signs is left out
  * @param enableTransactionsExtensions whether records can be written
  * @param enableCatalogsExtension whether the multi-tenant catalogs are there
  * @param hideAlternateParents whether a record in several catalogs names only the one that the client came through
@@ -29,6 +29,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param readDatasource JNDI name
  * @param writeDatasource JNDI name
  * @param searchPath PostgreSQL's {@code search_path} on every connection
+ * @param searchBy how pages of Items are asked for
  * @param numberMatched whether pages of Items say how many match
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
@@ -43,6 +44,7 @@ public record ServerSettings(
         Set<Extension> enabledExtensions,
         FilterSettings filter,
         boolean useApiHydrate,
+        boolean excludeHydrateMarkers,
         boolean enableTransactionsExtensions,
         boolean enableCatalogsExtension,
         boolean hideAlternateParents,
@@ -51,6 +53,7 @@ public record ServerSettings(
         String readDatasource,
         String writeDatasource,
         String searchPath,
+        SearchBy searchBy,
         NumberMatched numberMatched,
         int statementTimeout,
         int maxBodyBytes,
@@ -111,15 +114,6 @@ public record ServerSettings(
         return read(config, PREFIX, ServerSettings.class);
     }
 
-    /** The keys that are set and change nothing, because this version does not serve what they ask for. */
-    public List<String> unserved() {
-        var keys = new ArrayList<String>();
-        if (useApiHydrate) {
-            keys.add("stac.use-api-hydrate");
-        }
-        return keys;
-    }
-
     private static <T extends Record> T read(Config config, String prefix, Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components)
@@ -175,6 +169,9 @@ public record ServerSettings(
             if (type == NumberMatched.class) {
                 return NumberMatched.of(
                         config.getOptionalValue(key, String.class).orElse(""));
+            }
+            if (type == SearchBy.class) {
+                return SearchBy.of(config.getOptionalValue(key, String.class).orElse(""));
             }
             if (type == boolean.class) {
                 return flag(config.getOptionalValue(key, String.class).orElse(""));

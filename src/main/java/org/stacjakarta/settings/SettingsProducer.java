@@ -22,7 +22,5 @@ class SettingsProducer {
 
     static void check(@Observes @Initialized(ApplicationScoped.class) Object deployment, ServerSettings settings) {
         LOG.log(Level.INFO, "settings: {0}", settings);
-        settings.unserved()
-                .forEach(key -> LOG.log(Level.WARNING, "{0} changes nothing: this version does not serve it", key));
     }
 }

@@ -91,6 +91,13 @@ public record Fields(Set<String> include, Set<String> exclude) {
         }
     }
 
+    /** Whether a member at the top of a record, or something in it, is wanted. */
+    public boolean touches(String member) {
+        return !exclude.contains(member)
+                && (include.isEmpty()
+                        || include.stream().anyMatch(path -> path.equals(member) || path.startsWith(member + ".")));
+    }
+
     private static Set<String> names(String member, @Nullable JsonValue value) {
         if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
             return Set.of();

@@ -1,181 +1,73 @@
 package org.stacjakarta.stac;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.stacjakarta.stac.json.JsonMembers;
-import org.stacjakarta.stac.json.JsonScanner;
+import java.util.function.Function;
+import org.stacjakarta.stac.hydrate.BaseItem;
 
 /**
  * A page of Items or Collections as the database gave it, to be read once from front to back: {@link #advance()} to each
- * record, and behind the last one ask for paging and counts, which stand behind the records in the text too.
- *
- * <p>Hot path: one walk over the bytes; no object per record. Not for more than one thread.
+ * record, and behind the last one ask for paging and counts. Not for more than one thread.
  */
-public final class RecordPage {
+public interface RecordPage {
 
-    private static final byte[] LINKS = name("links");
-    private static final byte[] REL = name("rel");
-    private static final byte[] HREF = name("href");
-    private static final byte[] NEXT = name("next");
-    private static final byte[] PREV = name("prev");
-    private static final byte[] CONTEXT = name("context");
-    private static final byte[] MATCHED = name("matched");
-    private static final byte[] NUMBER_MATCHED = name("numberMatched");
-    private static final String TOKEN = "token=";
-
-    private final byte[] json;
-    private final byte[] recordsName;
-    private final RecordShape shape;
-    private final JsonMembers members;
-    private final RecordText record;
-    private int at = -1;
-    private boolean over;
-    private int returned;
-    private String next = "";
-    private String prev = "";
-    private long matched = -1;
-
-    private RecordPage(byte[] json, byte[] recordsName, RecordShape shape) {
-        this.shape = shape;
-        this.record = new RecordText(shape);
-        this.json = json;
-        this.recordsName = recordsName;
-        this.members = new JsonMembers(json, JsonScanner.skipSpace(json, 0));
+    /** The answer of PgSTAC's {@code search}, its Items hydrated: a FeatureCollection. */
+    static RecordPage ofItems(byte[] json, Fields fields) {
+        return new DocumentPage(json, "features", RecordShape.ofItems(fields), null);
     }
 
-    /** The answer of PgSTAC's {@code search}: a FeatureCollection. */
-    public static RecordPage ofItems(byte[] json, Fields fields) {
-        return new RecordPage(json, name("features"), RecordShape.ofItems(fields));
+    /**
+     * The answer of PgSTAC's {@code search} with {@code nohydrate}.
+     *
+     * @param leftOverSigns whether signs are shown for what a base item does not have any more
+     * @param baseItems the base item of a Collection
+     */
+    static RecordPage ofDehydratedItems(
+            byte[] json, Fields fields, boolean leftOverSigns, Function<String, BaseItem> baseItems) {
+        var hydrator = new ItemHydrator(fields, leftOverSigns);
+        return new DocumentPage(
+                json, "features", RecordShape.WHOLE_ITEM, new DocumentPage.Completion(hydrator, baseItems));
+    }
+
+    /**
+     * Items by themselves.
+     *
+     * @param matched how many match in all, or less than 0 where nobody has counted
+     */
+    static RecordPage ofRows(
+            List<ItemRow> rows,
+            Fields fields,
+            boolean leftOverSigns,
+            Optional<PageToken> next,
+            Optional<PageToken> prev,
+            long matched) {
+        return new RowPage(rows, fields, leftOverSigns, next, prev, matched);
     }
 
     /** The answer of PgSTAC's {@code collection_search}. */
-    public static RecordPage ofCollections(byte[] json, Fields fields) {
-        return new RecordPage(json, name("collections"), RecordShape.ofCollections(fields));
+    static RecordPage ofCollections(byte[] json, Fields fields) {
+        return new DocumentPage(json, "collections", RecordShape.ofCollections(fields), null);
     }
 
     /** The same page, to be read once more. */
-    public RecordPage fromItsStart() {
-        return new RecordPage(json, recordsName, shape);
-    }
+    RecordPage fromItsStart();
 
     /** Moves to the next record; false behind the last one. */
-    public boolean advance() {
-        if (over || (at < 0 && !findRecords())) {
-            over = true;
-            return false;
-        }
-        at = JsonScanner.skipSpace(json, at);
-        if (json[at] == ',') {
-            at = JsonScanner.skipSpace(json, at + 1);
-        }
-        if (json[at] == ']') {
-            members.valueEndsAt(at + 1);
-            // what follows the records
-            findRecords();
-            over = true;
-            return false;
-        }
-        at = record.read(json, at);
-        returned++;
-        return true;
-    }
+    boolean advance();
 
     /** The record the page has been moved to; the same object for every record. */
-    public RecordText record() {
-        return record;
-    }
+    RecordText record();
 
     /** How many records the page held; known behind the last one. */
-    public int numberReturned() {
-        return returned;
-    }
+    int numberReturned();
 
     /** How many records match in all, if the database counted; known behind the last one. */
-    public OptionalLong numberMatched() {
-        return matched < 0 ? OptionalLong.empty() : OptionalLong.of(matched);
-    }
+    OptionalLong numberMatched();
 
     /** Where the next page begins, if there is one; known behind the last record. */
-    public Optional<PageToken> next() {
-        return token(next);
-    }
+    Optional<PageToken> next();
 
     /** Where the page before begins, if there is one; known behind the last record. */
-    public Optional<PageToken> prev() {
-        return token(prev);
-    }
-
-    /** An empty page past either end is told to go on from an item without a name: that leads nowhere. */
-    private static Optional<PageToken> token(String token) {
-        return token.isEmpty() || token.endsWith("::") ? Optional.empty() : Optional.of(new PageToken(token));
-    }
-
-    /** Reads the members up to the array of records; false when there is none (any more). */
-    private boolean findRecords() {
-        while (members.nextName()) {
-            if (members.isNamed(recordsName) && json[members.valueStart()] == '[') {
-                at = members.valueStart() + 1;
-                return true;
-            }
-            members.skipValue();
-            readMember();
-        }
-        return false;
-    }
-
-    private void readMember() {
-        if (members.isNamed(LINKS) && json[members.valueStart()] == '[') {
-            readLinks(members.valueStart() + 1);
-        } else if (members.isNamed(NUMBER_MATCHED)) {
-            matched = count(members);
-        } else if (members.isNamed(CONTEXT) && json[members.valueStart()] == '{') {
-            var context = new JsonMembers(json, members.valueStart());
-            while (context.next()) {
-                if (context.isNamed(MATCHED)) {
-                    matched = count(context);
-                }
-            }
-        } else if (members.isNamed(NEXT) && json[members.valueStart()] == '"') {
-            // PgSTAC 0.8 gives the tokens by themselves and without their direction
-            next = "next:" + members.text();
-        } else if (members.isNamed(PREV) && json[members.valueStart()] == '"') {
-            prev = "prev:" + members.text();
-        }
-    }
-
-    private void readLinks(int from) {
-        int place = JsonScanner.skipSpace(json, from);
-        while (json[place] != ']') {
-            var link = new JsonMembers(json, place);
-            String rel = "";
-            String href = "";
-            while (link.next()) {
-                if (link.isNamed(REL)) {
-                    rel = link.text();
-                } else if (link.isNamed(HREF)) {
-                    href = link.text();
-                }
-            }
-            int token = href.indexOf(TOKEN);
-            if (token >= 0 && rel.equals("next")) {
-                next = href.substring(token + TOKEN.length());
-            } else if (token >= 0 && rel.equals("prev")) {
-                prev = href.substring(token + TOKEN.length());
-            }
-            place = JsonScanner.skipSpace(json, link.position());
-            if (json[place] == ',') {
-                place = JsonScanner.skipSpace(json, place + 1);
-            }
-        }
-    }
-
-    private static long count(JsonMembers member) {
-        String text = member.text();
-        return text.equals("null") ? -1 : Long.parseLong(text);
-    }
-
-    private static byte[] name(String name) {
-        return name.getBytes(StandardCharsets.UTF_8);
-    }
+    Optional<PageToken> prev();
 }

@@ -2,6 +2,7 @@ package org.stacjakarta.stac;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.stacjakarta.stac.hydrate.BaseItem;
 import org.stacjakarta.stac.json.JsonMembers;
 import org.stacjakarta.stac.json.JsonScanner;
 
@@ -75,6 +76,16 @@ public final class RecordText {
         return record;
     }
 
+    /**
+     * A whole Item, put together.
+     *
+     * @param leftOverSigns whether signs are shown for what the base item does not have any more
+     */
+    public static RecordText ofRow(ItemRow row, boolean leftOverSigns) {
+        BaseItem base = row.base();
+        return base == null ? ofItem(row.content()) : new ItemHydrator(Fields.ALL, leftOverSigns).hydrate(row, base);
+    }
+
     private static RecordText of(byte[] json, RecordShape shape) {
         var record = new RecordText(shape);
         record.read(json, JsonScanner.skipSpace(json, 0));
@@ -113,6 +124,28 @@ public final class RecordText {
         }
         end = members.position();
         return end;
+    }
+
+    /**
+     * Takes for the record what has been put together from id, Collection and content: nothing needs to be left out any
+     * more.
+     *
+     * @param linksFrom where its own links start, or -1
+     */
+    void take(byte[] text, int from, int to, int idLength, int collectionLength, int linksFrom, int linksTo) {
+        json = text;
+        start = from;
+        end = to;
+        idStart = from - collectionLength - idLength;
+        idEnd = idStart + idLength;
+        collectionStart = idEnd;
+        collectionEnd = from;
+        linksStart = linksFrom;
+        linksEnd = linksTo;
+        editCount = 0;
+        if (linksFrom >= 0 && shape.links()) {
+            edit(Edit.LINKS, linksFrom, linksTo);
+        }
     }
 
     /** Reads the member that the walk has come to; true if it is left out. */

@@ -3,16 +3,12 @@ package org.stacjakarta.tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.stacjakarta.pgstac.schema.SchemaInstaller;
 import org.stacjakarta.tool.bench.BenchArchive;
 import org.stacjakarta.tool.bench.BenchReport;
 import org.stacjakarta.tool.bench.SchemaBenchmark;
@@ -64,9 +60,9 @@ final class BenchSchemaCommand implements Callable<Integer> {
                 Instance.of(project, Optional.of(Optional.ofNullable(directory).orElse(target.resolve("bench"))));
         instance.withCluster(cluster -> {
             List<BenchArchive> archives = new ArrayList<>();
-            archives.add(archive(cluster, "bench", Optional.empty()));
+            archives.add(new BenchDatabases(cluster, items, progress).archive("bench", Optional.empty()));
             if (official.isPresent()) {
-                archives.add(archive(cluster, "bench_official", official));
+                archives.add(new BenchDatabases(cluster, items, progress).archive("bench_official", official));
             }
             BenchReport report = new SchemaBenchmark(archives, items, progress::call).run();
             progress.line(report.table());
@@ -76,43 +72,5 @@ final class BenchSchemaCommand implements Callable<Integer> {
             progress.line("The same as JSON: " + json);
         });
         return 0;
-    }
-
-    /** With the schema as it is now and the Items, of this run or an earlier one. */
-    private BenchArchive archive(PrivateCluster cluster, String database, Optional<Path> official)
-            throws SQLException, IOException {
-        if (cluster.hasDatabase(database)) {
-            BenchArchive present = installed(cluster, database, official);
-            if (present.holds(items)) {
-                progress.line("%s has the Items of an earlier run (%s)".formatted(database, present.schema()));
-                return present;
-            }
-            drop(cluster, database);
-        }
-        cluster.createDatabase(database);
-        BenchArchive archive = installed(cluster, database, official);
-        progress.call(
-                "Loading %d Items into %s".formatted(items, database),
-                () -> String.format(Locale.ROOT, "%.0f Items/s", archive.load(items, progress::items)));
-        return archive;
-    }
-
-    private BenchArchive installed(PrivateCluster cluster, String database, Optional<Path> official)
-            throws SQLException, IOException {
-        var installer = new SchemaInstaller(cluster.login(database).dataSource());
-        if (official.isEmpty()) {
-            installer.installBundled();
-        } else if (installer.installed().isEmpty()) {
-            installer.installOfficial(official.get());
-        }
-        String schema = installer.installed().orElseThrow().toString();
-        return new BenchArchive(cluster.login(database).dataSource(), schema, official.isPresent());
-    }
-
-    private static void drop(PrivateCluster cluster, String database) throws SQLException {
-        try (Connection connection = cluster.login("postgres").connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE %s WITH (FORCE)".formatted(statement.enquoteIdentifier(database, true)));
-        }
     }
 }

@@ -44,6 +44,11 @@ final class WildFly {
 
     /** Starts the server with the WAR; {@link #awaitAnswer} tells when it serves. */
     void start(Listen listen, DatabaseLogin database) throws IOException {
+        start(listen, database, Map.of());
+    }
+
+    /** The same with some environment variables set. */
+    void start(Listen listen, DatabaseLogin database, Map<String, String> variables) throws IOException {
         deploy(project.war());
         Files.deleteIfExists(pidFile());
         List<String> command = new ArrayList<>();
@@ -74,6 +79,8 @@ final class WildFly {
         environment.put("JBOSS_PIDFILE", pidFile().toString());
         environment.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         environment.putIfAbsent("JBOSS_JAVA_SIZING", "-Xms128m -Xmx1g -XX:MaxMetaspaceSize=256m");
+        environment.putIfAbsent("USE_API_HYDRATE", "true");
+        environment.putAll(variables);
         environment.put("STAC_JDBC_URL", database.jdbcUrl());
         environment.put("STAC_JDBC_USER", database.user());
         environment.put("STAC_JDBC_PASSWORD", database.password());

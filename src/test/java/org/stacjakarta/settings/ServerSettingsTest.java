@@ -30,6 +30,7 @@ class ServerSettingsTest {
                         EnumSet.allOf(Extension.class),
                         new FilterSettings(false),
                         false,
+                        true,
                         false,
                         false,
                         false,
@@ -38,6 +39,7 @@ class ServerSettingsTest {
                         "jdbc/stac-read",
                         "jdbc/stac-write",
                         "pgstac,public",
+                        SearchBy.AUTO,
                         NumberMatched.DATABASE,
                         30,
                         10_485_760,
@@ -75,6 +77,8 @@ class ServerSettingsTest {
                         Map.entry("stac.cors.credentials", "true"),
                         Map.entry("stac.filter.only-queryables", "yes"),
                         Map.entry("stac.use-api-hydrate", "1"),
+                        Map.entry("stac.exclude-hydrate-markers", "no"),
+                        Map.entry("stac.search-by", "function"),
                         Map.entry("stac.enable-transactions-extensions", "TRUE"),
                         Map.entry("stac.enable-catalogs-extension", "on"),
                         Map.entry("stac.hide-alternate-parents", "t"))))
@@ -85,6 +89,7 @@ class ServerSettingsTest {
                         Set.of(Extension.SORT, Extension.FREE_TEXT),
                         new FilterSettings(true),
                         true,
+                        false,
                         true,
                         true,
                         true,
@@ -93,6 +98,7 @@ class ServerSettingsTest {
                         "java:/x",
                         "java:/y",
                         "a, b",
+                        SearchBy.FUNCTION,
                         NumberMatched.AUTO,
                         0,
                         1,
@@ -195,13 +201,6 @@ class ServerSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TestSettings.with(Map.of("stac.use-api-hydrate", word)))
                 .withMessageContaining("stac.use-api-hydrate");
-    }
-
-    @Test
-    void tellWhichOfThemChangeNothingYet() {
-        assertThat(TestSettings.defaults().unserved()).isEmpty();
-        assertThat(TestSettings.with(Map.of("stac.use-api-hydrate", "true")).unserved())
-                .containsExactly("stac.use-api-hydrate");
     }
 
     @Test

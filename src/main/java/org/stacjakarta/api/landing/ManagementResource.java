@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.stacjakarta.pgstac.PgstacVersion;
+import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.link.MediaTypes;
@@ -19,15 +20,17 @@ import org.stacjakarta.stac.link.MediaTypes;
 public class ManagementResource {
 
     private final PgstacVersion version;
+    private final ServerSettings settings;
 
     /** For the servers, which want one. */
     public ManagementResource() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public ManagementResource(PgstacVersion version) {
+    public ManagementResource(PgstacVersion version, ServerSettings settings) {
         this.version = version;
+        this.settings = settings;
     }
 
     /** Whether the server answers at all; needs no database. */
@@ -44,11 +47,12 @@ public class ManagementResource {
     @Operation(summary = "Whether server and database are well")
     public Response health() {
         try {
-            return health(
-                            200,
-                            "UP",
-                            JsonFormat.object().add("status", "UP").add("pgstac_version", version.getVersion()))
-                    .build();
+            JsonObjectBuilder pgstac =
+                    JsonFormat.object().add("status", "UP").add("pgstac_version", version.getVersion());
+            if (settings.useApiHydrate() && !version.keepsBaseItems()) {
+                pgstac.add("message", "this PgSTAC keeps no base items: the database completes Items");
+            }
+            return health(200, "UP", pgstac).build();
         } catch (StacException e) {
             return health(503, "DOWN", JsonFormat.object().add("status", "DOWN").add("message", e.description()))
                     .header(HttpHeaders.RETRY_AFTER, StacException.RETRY_AFTER_SECONDS)

@@ -1,5 +1,7 @@
 /**
- * Items without what their Collection says already, as PgSTAC stores them. May depend on {@code stac} and {@code stac.json}.
+ * PgSTAC stores an Item without what its Collection's base item says already: hydration makes it whole again on the way to
+ * the client, dehydration takes it apart on the way to the table. Hot path, bytes to bytes. May depend on {@code stac} and
+ * {@code stac.json}.
  */
 @NullMarked
 package org.stacjakarta.stac.hydrate;

@@ -49,6 +49,18 @@ public final class JsonScanner {
         }
     }
 
+    /** Where the first element of the array starts whose opening bracket is at {@code at}; -1 if it has none. */
+    public static int firstElement(byte[] json, int at) {
+        int first = skipSpace(json, at + 1);
+        return json[first] == ']' ? -1 : first;
+    }
+
+    /** Where the element behind the one that ends at {@code at} starts; -1 if that was the last one. */
+    public static int nextElement(byte[] json, int at) {
+        int comma = skipSpace(json, at);
+        return json[comma] == ',' ? skipSpace(json, comma + 1) : -1;
+    }
+
     /** From behind an array's element to the next one, or to the closing bracket. */
     public static int nextElementOrEnd(byte[] json, int at) {
         int next = skipSpace(json, at);

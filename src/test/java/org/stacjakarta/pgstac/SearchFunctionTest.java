@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stacjakarta.stac.SortBy;
 
-class PgstacSearchTest {
+class SearchFunctionTest {
 
     /** Every row has a place of its own, and the literal id is last: PgSTAC compares no key behind it. */
     @ParameterizedTest
@@ -42,7 +42,7 @@ class PgstacSearchTest {
 
     private static String sortBy(String wished, String version) {
         SortBy sortBy = wished.isEmpty() ? SortBy.DEFAULT : SortBy.parse(wished);
-        return PgstacSearch.sortBy(sortBy.keys(), new PgstacRelease(version)).getValuesAs(JsonObject.class).stream()
+        return SearchFunction.sortBy(sortBy.keys(), new PgstacRelease(version)).getValuesAs(JsonObject.class).stream()
                 .map(key -> (key.getString("direction").equals("asc") ? "+" : "-") + key.getString("field"))
                 .collect(Collectors.joining(","));
     }

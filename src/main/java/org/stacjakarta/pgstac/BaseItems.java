@@ -1,0 +1,97 @@
+package org.stacjakarta.pgstac;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.StacException;
+import org.stacjakarta.stac.StacException.Unavailable;
+import org.stacjakarta.stac.hydrate.BaseItem;
+
+/**
+ * The Collections' base items, each taken apart once. A base item is remembered with the version of its Collection's row,
+ * which comes along with every Item that is read: it is never out of date, whoever writes. Shared by all requests.
+ */
+@ApplicationScoped
+public class BaseItems {
+
+    private static final String BASE_ITEMS =
+            """
+            SELECT id, xmin, base_item
+            FROM collections
+            WHERE id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST(? AS jsonb))))
+            """;
+
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private final Database database;
+    private final Map<String, Versioned> remembered = new ConcurrentHashMap<>();
+
+    /** A base item, and the transaction that wrote its Collection. */
+    private record Versioned(String version, BaseItem item) {}
+
+    BaseItems() { // for CDI's client proxy
+        this.database = null;
+    }
+
+    @Inject
+    BaseItems(Database database) {
+        this.database = database;
+    }
+
+    /** The base item of the Collection in that version; empty if it is not that version any more. */
+    Optional<BaseItem> of(String collectionId, String version) {
+        Versioned known = remembered.get(collectionId);
+        if (known == null || !known.version().equals(version)) {
+            known = read(List.of(collectionId)).get(collectionId);
+            if (known == null) {
+                return Optional.empty();
+            }
+            if (remembered.size() >= MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(collectionId, known);
+        }
+        return known.version().equals(version) ? Optional.of(known.item()) : Optional.empty();
+    }
+
+    /** What a client is told where each try to read found another version. */
+    static StacException changing() {
+        return new Unavailable(
+                "a Collection is being changed; try again in a moment",
+                new IllegalStateException("base items change faster than they can be read"));
+    }
+
+    /** The base items of those Collections as they are now. */
+    Map<String, BaseItem> current(Collection<String> collectionIds) {
+        var items = new HashMap<String, BaseItem>();
+        read(collectionIds).forEach((id, versioned) -> items.put(id, versioned.item()));
+        return items;
+    }
+
+    private Map<String, Versioned> read(Collection<String> collectionIds) {
+        if (collectionIds.isEmpty()) {
+            return Map.of();
+        }
+        var ids = JsonFormat.array();
+        collectionIds.forEach(ids::add);
+        return database.query(
+                rows -> {
+                    var read = new HashMap<String, Versioned>();
+                    while (rows.next()) {
+                        byte[] json = rows.getBytes(3);
+                        read.put(
+                                rows.getString(1),
+                                new Versioned(rows.getString(2), json == null ? BaseItem.NONE : BaseItem.of(json)));
+                    }
+                    return read;
+                },
+                BASE_ITEMS,
+                ids.build().toString());
+    }
+}

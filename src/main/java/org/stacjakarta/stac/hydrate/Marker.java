@@ -1,0 +1,72 @@
+package org.stacjakarta.stac.hydrate;
+
+import java.nio.charset.StandardCharsets;
+import org.stacjakarta.stac.json.JsonBuffer;
+import org.stacjakarta.stac.json.JsonMembers;
+import org.stacjakarta.stac.json.JsonScanner;
+
+/**
+ * PgSTAC's sign for "the base item has this, the Item has not". Where the base item no longer has it either, because the
+ * Collection was changed, it is left over.
+ */
+final class Marker {
+
+    private static final byte[] TEXT = "\"𒍟※\"".getBytes(StandardCharsets.UTF_8);
+
+    private Marker() {}
+
+    /** Whether the value that starts there is the sign. */
+    static boolean isAt(byte[] json, int at) {
+        return json[at] == TEXT[0] && json.length - at >= TEXT.length && matches(json, at);
+    }
+
+    /** Whether the sign stands anywhere from there to there, or something that looks like it. */
+    static boolean isWithin(byte[] json, int start, int end) {
+        for (int at = start; at <= end - TEXT.length; at++) {
+            if (json[at + 1] == TEXT[1] && matches(json, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] json, int at) {
+        for (int i = 0; i < TEXT.length; i++) {
+            if (json[at + i] != TEXT[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Copies the value that starts there, which is not the sign itself: without the members, and with null for the elements, that are. */
+    static void copyWithout(byte[] json, int at, JsonBuffer out) {
+        if (json[at] == '{') {
+            out.write('{');
+            var members = new JsonMembers(json, at);
+            while (members.next()) {
+                if (!isAt(json, members.valueStart())) {
+                    out.separate();
+                    out.write(json, members.nameStart(), members.valueStart() - members.nameStart());
+                    copyWithout(json, members.valueStart(), out);
+                }
+            }
+            out.write('}');
+        } else if (json[at] == '[') {
+            out.write('[');
+            for (int e = JsonScanner.firstElement(json, at);
+                    e >= 0;
+                    e = JsonScanner.nextElement(json, JsonScanner.skipValue(json, e))) {
+                out.separate();
+                copyWithout(json, e, out);
+            }
+            out.write(']');
+        } else if (isAt(json, at)) {
+            out.write(NULL);
+        } else {
+            out.write(json, at, JsonScanner.skipValue(json, at) - at);
+        }
+    }
+
+    static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+}

@@ -1,0 +1,51 @@
+package org.stacjakarta.tool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+import org.stacjakarta.pgstac.schema.SchemaInstaller;
+import org.stacjakarta.tool.bench.BenchArchive;
+
+/** The databases of the benchmarks, made and filled where they are not there from an earlier run. */
+record BenchDatabases(PrivateCluster cluster, long items, Progress progress) {
+
+    /** With the schema as it is now and the Items, of this run or an earlier one. */
+    BenchArchive archive(String database, Optional<Path> official) throws SQLException, IOException {
+        if (cluster.hasDatabase(database)) {
+            BenchArchive present = installed(database, official);
+            if (present.holds(items)) {
+                progress.line("%s has the Items of an earlier run (%s)".formatted(database, present.schema()));
+                return present;
+            }
+            drop(database);
+        }
+        cluster.createDatabase(database);
+        BenchArchive archive = installed(database, official);
+        progress.call(
+                "Loading %d Items into %s".formatted(items, database),
+                () -> String.format(Locale.ROOT, "%.0f Items/s", archive.load(items, progress::items)));
+        return archive;
+    }
+
+    private BenchArchive installed(String database, Optional<Path> official) throws SQLException, IOException {
+        var installer = new SchemaInstaller(cluster.login(database).dataSource());
+        if (official.isEmpty()) {
+            installer.installBundled();
+        } else if (installer.installed().isEmpty()) {
+            installer.installOfficial(official.get());
+        }
+        String schema = installer.installed().orElseThrow().toString();
+        return new BenchArchive(cluster.login(database).dataSource(), schema, official.isPresent());
+    }
+
+    private void drop(String database) throws SQLException {
+        try (Connection connection = cluster.login("postgres").connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE %s WITH (FORCE)".formatted(statement.enquoteIdentifier(database, true)));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.stacjakarta.tool.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import org.stacjakarta.tool.bench.ServerQuestions.Question;
+
+/**
+ * Asks a server, the database by itself, and perhaps another server, the same things in short turns, at one client and at
+ * eight.
+ */
+public final class ServerBenchmark {
+
+    private static final int[] CLIENTS = {1, 8};
+    private static final int TURNS = 4;
+
+    /** A virtual machine that has just started compiles while it serves: each question is asked so much longer first. */
+    private static final double WARM_UP = 1.5;
+
+    private static final String SERVER = "server";
+    private static final String OTHER = "other server";
+    private static final String ROW = "%-26s %7s  %-12s %9s %9s %9s %10s %7s%n";
+
+    private final BenchArchive archive;
+    private final long items;
+    private final URI server;
+    private final Optional<URI> other;
+    private final double seconds;
+    private final SchemaBenchmark.Steps steps;
+    private final StringBuilder table = new StringBuilder();
+    private final StringJoiner json = new StringJoiner(",\n  ", "[\n  ", "\n]");
+
+    /**
+     * @param server the API over the archive, which allows writing
+     * @param other another one, which is asked the same and not written to
+     * @param seconds how long each contender is measured for a question
+     */
+    public ServerBenchmark(
+            BenchArchive archive,
+            long items,
+            URI server,
+            Optional<URI> other,
+            double seconds,
+            SchemaBenchmark.Steps steps) {
+        this.archive = archive;
+        this.items = items;
+        this.server = server;
+        this.other = other;
+        this.seconds = seconds;
+        this.steps = steps;
+    }
+
+    /** Measures everything; {@link #table} and {@link #json} tell what came of it. */
+    public void run() throws SQLException, IOException {
+        table.append(ROW.formatted("", "clients", "", "rate/s", "median ms", "99 % ms", "bytes", "ratio"));
+        var questions = new ServerQuestions(archive, items);
+        steps.step("Warming up", () -> {
+            for (Question question : questions.all()) {
+                var clients = new Clients(CLIENTS[CLIENTS.length - 1], ServerQuestions.http(server, question.http()));
+                try {
+                    clients.run((long) (WARM_UP * seconds * 1e9), false);
+                } finally {
+                    clients.end();
+                }
+            }
+            return "";
+        });
+        for (int clients : CLIENTS) {
+            questions.all().forEach(question -> compare(questions, question, clients, other));
+        }
+        scratch(true);
+        try {
+            boolean bulk = servesBulk();
+            for (int clients : CLIENTS) {
+                questions.writing(bulk).forEach(question -> compare(questions, question, clients, Optional.empty()));
+            }
+        } finally {
+            scratch(false);
+        }
+    }
+
+    private boolean servesBulk() throws IOException {
+        String path = server.getRawPath().replaceFirst("/+$", "");
+        try (var http = new HttpClientConnection(server)) {
+            int status = http.post(path + "/collections/" + MadeItems.SCRATCH + "/bulk_items", new byte[] {'{', '}'})
+                    .status();
+            return status != 404 && status != 405;
+        }
+    }
+
+    private void scratch(boolean present) throws SQLException {
+        try (Connection connection = archive.connect();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT delete_collection(id) FROM collections WHERE id = ?")) {
+            statement.setString(1, MadeItems.SCRATCH);
+            statement.execute();
+            if (present) {
+                BenchArchive.createCollection(connection, MadeItems.collection(MadeItems.SCRATCH));
+            }
+        }
+    }
+
+    private void compare(ServerQuestions questions, Question question, int clients, Optional<URI> beside) {
+        Map<String, Callable<Clients.Client>> contenders = new LinkedHashMap<>();
+        contenders.put(SERVER, ServerQuestions.http(server, question.http()));
+        question.sql().forEach((name, work) -> contenders.put(name, questions.jdbc(work)));
+        beside.ifPresent(uri -> contenders.put(OTHER, ServerQuestions.http(uri, question.http())));
+        String title = "%s, %d client%s".formatted(question.title(), clients, clients == 1 ? "" : "s");
+        steps.step(title, () -> report(question.title(), clients, inTurns(contenders, clients)));
+    }
+
+    private Map<String, Load> inTurns(Map<String, Callable<Clients.Client>> contenders, int clients) throws Exception {
+        var started = new LinkedHashMap<String, Clients>();
+        try {
+            for (var contender : contenders.entrySet()) {
+                started.put(contender.getKey(), new Clients(clients, contender.getValue()));
+            }
+            long turn = (long) (seconds * 1e9 / TURNS);
+            for (Clients each : started.values()) {
+                each.run(turn, false);
+            }
+            List<Clients> all = new ArrayList<>(started.values());
+            for (int round = 0; round < TURNS; round++) {
+                for (int i = 0; i < all.size(); i++) {
+                    // another one first each time
+                    all.get((i + round) % all.size()).run(turn, true);
+                }
+            }
+            var loads = new LinkedHashMap<String, Load>();
+            started.forEach((name, each) -> loads.put(name, each.load()));
+            return loads;
+        } finally {
+            for (Clients each : started.values()) {
+                each.end();
+            }
+        }
+    }
+
+    /** The ratio is the server's rate to that of the contender. */
+    private String report(String title, int clients, Map<String, Load> loads) {
+        Load served = loads.get(SERVER);
+        var outcome = new StringJoiner(", ");
+        loads.forEach((name, load) -> {
+            double ratio = served.rate() / load.rate();
+            table.append(ROW.formatted(
+                    title,
+                    clients,
+                    name,
+                    number(load.rate()),
+                    number(load.median()),
+                    number(load.slow()),
+                    number(load.bytes()),
+                    name.equals(SERVER) ? "" : number(ratio)));
+            json.add(("{\"title\": \"%s\", \"clients\": %d, \"by\": \"%s\", \"rate\": %s, \"medianMilliseconds\": %s,"
+                            + " \"p99Milliseconds\": %s, \"bytes\": %s, \"calls\": %d, \"ratio\": %s}")
+                    .formatted(
+                            title,
+                            clients,
+                            name,
+                            exact(load.rate()),
+                            exact(load.median()),
+                            exact(load.slow()),
+                            exact(load.bytes()),
+                            load.calls(),
+                            exact(ratio)));
+            outcome.add(
+                    name.equals(SERVER) ? number(load.rate()) + "/s" : "%s times %s".formatted(number(ratio), name));
+        });
+        return outcome.toString();
+    }
+
+    /** For readers. */
+    public String table() {
+        return "%n%s, %d Items%n%s".formatted(archive.schema(), items, table);
+    }
+
+    /** For programs. */
+    public String json() {
+        return "{\"schema\": \"%s\", \"items\": %d, \"processors\": %d, \"measurements\": %s}%n"
+                .formatted(archive.schema(), items, Runtime.getRuntime().availableProcessors(), json);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
+    }
+
+    private static String exact(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

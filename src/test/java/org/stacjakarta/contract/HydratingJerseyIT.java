@@ -1,0 +1,43 @@
+package org.stacjakarta.contract;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.TestDatabase;
+
+/** The API in this JVM, which completes Items itself. */
+class HydratingJerseyIT
+        implements OnGrizzly,
+                LandingContract,
+                CollectionsContract,
+                ItemsContract,
+                SearchContract,
+                QueryablesContract,
+                ErrorsContract,
+                ForwardedContract,
+                CrawlerContract,
+                HostileContract,
+                ConcurrencyContract,
+                GoldenContract {
+
+    private static JerseyApi server;
+
+    @BeforeAll
+    static void start() {
+        server = JerseyApi.start(
+                TestDatabase.dataSource(),
+                Map.of("stac.use-api-hydrate", "true", "stac.enable-transactions-extensions", "true"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    public URI api() {
+        return server.root();
+    }
+}

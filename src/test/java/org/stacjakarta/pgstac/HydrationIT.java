@@ -1,0 +1,207 @@
+package org.stacjakarta.pgstac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Fields;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.Limit;
+import org.stacjakarta.stac.PageToken;
+import org.stacjakarta.stac.RecordPage;
+import org.stacjakarta.stac.RecordText;
+import org.stacjakarta.stac.SearchRequest;
+import org.stacjakarta.stac.SortBy;
+import org.stacjakarta.stac.json.JsonMembers;
+import org.stacjakarta.testing.OwnData;
+import org.stacjakarta.testing.RandomJson;
+import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.testing.TestSettings;
+
+/** Items are the same whether this server or the database completes them. */
+class HydrationIT {
+
+    private static final String COLLECTION = "hydration";
+    private static final int ITEMS = 120;
+
+    private final Database database = new Database(settings(true), TestDatabase.dataSource());
+    private final BaseItems baseItems = new BaseItems(database);
+
+    @Test
+    void isTheDatabasesOwnOnItemsNobodyThoughtOf() {
+        for (int seed = 1; seed <= 4; seed++) {
+            var random = new RandomJson(seed);
+            JsonObject assets = object(random, 3);
+            JsonObject collection = JsonFormat.object(OwnData.collection(COLLECTION))
+                    .add("item_assets", assets)
+                    .build();
+            var items = new ArrayList<JsonObject>();
+            for (int i = 0; i < ITEMS; i++) {
+                items.add(item("i " + i, random, assets));
+            }
+            try (OwnData own = OwnData.of(List.of(collection), items)) {
+                assertThat(own).isNotNull();
+                assertSame("seed " + seed);
+            }
+        }
+    }
+
+    /** An Item of the next moment is completed by the Collection of the next moment. */
+    @Test
+    void followsTheCollectionAtOnce() {
+        JsonObject collection = OwnData.collection(COLLECTION);
+        JsonObject assets = JsonFormat.object()
+                .add("a", JsonFormat.object().add("title", "old"))
+                .build();
+        JsonObject item = JsonFormat.object(OwnData.item(
+                        COLLECTION,
+                        "i",
+                        JsonFormat.object()
+                                .add("datetime", "2020-01-01T00:00:00Z")
+                                .build()))
+                .add("assets", assets)
+                .build();
+        try (OwnData own = OwnData.of(
+                List.of(JsonFormat.object(collection).add("item_assets", assets).build()), List.of(item))) {
+            assertThat(own).isNotNull();
+            assertSame("as it was stored");
+            for (String title : List.of("new", "newer")) {
+                JsonObject changed = JsonFormat.object(collection)
+                        .add(
+                                "item_assets",
+                                JsonFormat.object().add("a", JsonFormat.object().add("title", title)))
+                        .build();
+                database.read("SELECT update_collection(CAST(? AS jsonb))", changed.toString());
+                assertSame(title);
+            }
+        }
+    }
+
+    private void assertSame(String what) {
+        List<JsonValue> ours = page(true);
+        assertThat(ours).as(what).isNotEmpty().isEqualTo(page(false));
+        for (JsonValue item : ours) {
+            String id = item.asJsonObject().getString("id");
+            assertThat(get(true, id))
+                    .as("%s, %s", what, id)
+                    .isEqualTo(get(false, id))
+                    .isEqualTo(item);
+        }
+    }
+
+    private List<JsonValue> page(boolean hydrate) {
+        JsonObject criteria = JsonFormat.object()
+                .add("collections", JsonFormat.array().add(COLLECTION))
+                .build();
+        RecordPage page = new PgstacSearch(database, baseItems, settings(hydrate))
+                .search(new SearchRequest(
+                        criteria, Fields.ALL, SortBy.DEFAULT, new Limit(1_000), PageToken.FIRST_PAGE));
+        var items = new ArrayList<JsonValue>();
+        while (page.advance()) {
+            items.add(value(page.record()));
+        }
+        return items;
+    }
+
+    private JsonValue get(boolean hydrate, String id) {
+        return value(new PgstacItems(database, baseItems, settings(hydrate))
+                .getItem(COLLECTION, id)
+                .orElseThrow());
+    }
+
+    /** Without the datetime that is put back by whoever writes. */
+    private static JsonValue value(RecordText record) {
+        byte[] json = Arrays.copyOfRange(record.json(), record.start(), record.end());
+        JsonObject item = JsonFormat.parse("item", json).asJsonObject();
+        assertThat(names(json)).as("no member twice").isEqualTo(names(item));
+        JsonObjectBuilder properties = JsonFormat.object();
+        item.getJsonObject("properties").forEach((name, value) -> {
+            if (!name.equals("datetime") || value != JsonValue.NULL) {
+                properties.add(name, value);
+            }
+        });
+        return JsonFormat.object(item).add("properties", properties).build();
+    }
+
+    private static int names(byte[] json) {
+        int count = 0;
+        if (json[0] == '{') {
+            var members = new JsonMembers(json, 0);
+            while (members.next()) {
+                count += 1 + names(Arrays.copyOfRange(json, members.valueStart(), members.valueEnd()));
+            }
+        }
+        return count;
+    }
+
+    private static int names(JsonValue value) {
+        return value instanceof JsonObject object
+                ? object.size()
+                        + object.values().stream().mapToInt(HydrationIT::names).sum()
+                : 0;
+    }
+
+    private static JsonObject item(String id, RandomJson random, JsonObject assets) {
+        JsonObject properties = JsonFormat.object(object(random, 2))
+                .add("datetime", "2020-01-01T00:00:00Z")
+                .build();
+        JsonObjectBuilder item = JsonFormat.object(OwnData.item(COLLECTION, id, properties))
+                .add("assets", changed(random, assets))
+                .add("foreign", clean(random.value(2)));
+        if (random.below(4) == 0) {
+            item.add("stac_version", random.oneOf("1.0.0", "1.1.0"));
+        }
+        return item.build();
+    }
+
+    /** Another value, but one that has much in common with the first. */
+    private static JsonValue changed(RandomJson random, JsonValue value) {
+        if (random.below(8) == 0) {
+            return clean(random.value(2));
+        }
+        if (value instanceof JsonObject object) {
+            JsonObjectBuilder changed = JsonFormat.object(object(random, 1));
+            for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+                if (random.below(6) > 0) {
+                    changed.add(member.getKey(), changed(random, member.getValue()));
+                }
+            }
+            return changed.build();
+        }
+        if (value instanceof JsonArray array) {
+            var changed = JsonFormat.array();
+            array.forEach(element -> changed.add(changed(random, element)));
+            if (random.below(6) == 0) {
+                changed.add("one more");
+            }
+            return changed.build();
+        }
+        return value;
+    }
+
+    private static JsonObject object(RandomJson random, int depth) {
+        var object = JsonFormat.object();
+        for (int i = 0; i < 6; i++) {
+            object.add("name " + i % 4 + random.string().replace("𒍟※", "m"), clean(random.value(depth)));
+        }
+        return object.build();
+    }
+
+    /** Without PgSTAC's own sign, which means something. */
+    private static JsonValue clean(JsonValue value) {
+        return JsonFormat.parse("json", value.toString().replace("𒍟※", "m"));
+    }
+
+    private static ServerSettings settings(boolean hydrate) {
+        return TestSettings.with(
+                Map.of("stac.use-api-hydrate", Boolean.toString(hydrate), "stac.exclude-hydrate-markers", "false"));
+    }
+}

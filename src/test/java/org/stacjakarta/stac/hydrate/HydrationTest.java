@@ -1,0 +1,149 @@
+package org.stacjakarta.stac.hydrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.json.JsonBuffer;
+
+/** The rules of {@code content_hydrate}; that the database says the same is another test's business. */
+class HydrationTest {
+
+    private static final String BASE =
+            """
+            {"type": "Feature", "assets": {
+               "red": {"type": "image/tiff", "roles": ["data", "reflectance"], "title": "Red",
+                       "eo:bands": [{"name": "B04", "common_name": "red"}]},
+               "thumbnail": {"type": "image/png", "title": "Preview"}},
+             "collection": "harbor", "stac_version": "1.0.0"}
+            """;
+
+    /** What is stored, and what an Item with it has got. The columns' quotes are JSON's, and | is a comma. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                // nothing of its own
+                "{\"red\": {}| \"thumbnail\": \"𒍟※\"};"
+                        + "{\"red\":{\"type\":\"image/tiff\"|\"roles\":[\"data\"|\"reflectance\"]|\"title\":\"Red\"|"
+                        + "\"eo:bands\":[{\"name\":\"B04\"|\"common_name\":\"red\"}]}}",
+                // members added, overridden and taken away
+                "{\"red\": {\"href\": \"r\"| \"title\": \"Other\"| \"eo:bands\": \"𒍟※\"}| \"thumbnail\": \"𒍟※\"};"
+                        + "{\"red\":{\"href\":\"r\"|\"type\":\"image/tiff\"|\"roles\":[\"data\"|\"reflectance\"]|\"title\":\"Other\"}}",
+                // arrays of one length are merged, others are not
+                "{\"red\": {\"type\": \"𒍟※\"| \"roles\": [null| \"temperature\"]| \"title\": \"𒍟※\"| \"eo:bands\": [{\"name\": \"B8A\"}]}| \"thumbnail\": \"𒍟※\"};"
+                        + "{\"red\":{\"roles\":[\"data\"|\"temperature\"]|\"eo:bands\":[{\"name\":\"B8A\"|\"common_name\":\"red\"}]}}",
+                "{\"red\": {\"type\": \"𒍟※\"| \"roles\": [\"data\"]| \"title\": \"𒍟※\"| \"eo:bands\": [\"𒍟※\"]}| \"thumbnail\": \"𒍟※\"};"
+                        + "{\"red\":{\"roles\":[\"data\"]|\"eo:bands\":[null]}}",
+                // another type wins
+                "{\"red\": 7| \"thumbnail\": [1]};{\"red\":7|\"thumbnail\":[1]}",
+                // null gives way
+                "{\"red\": \"𒍟※\"| \"thumbnail\": null};{\"thumbnail\":{\"type\":\"image/png\"|\"title\":\"Preview\"}}",
+                // all are gone
+                "{\"red\": \"𒍟※\"| \"thumbnail\": \"𒍟※\"};{}",
+            })
+    void mergesAnItemOverTheBaseItem(String stored, String whole) {
+        String assets = stored.replace('|', ',');
+        assertThat(parsed(hydrated("{\"id\": \"a\", \"assets\": " + assets + "}", FieldSelection.ALL, false)))
+                .isEqualTo(parsed(
+                        """
+                                {"id": "a", "type": "Feature", "collection": "harbor", "stac_version": "1.0.0", "assets": %s}
+                                """
+                                .formatted(whole.replace('|', ','))));
+    }
+
+    @Test
+    void givesAllThatTheBaseItemHasToAnItemWithNothing() {
+        assertThat(parsed(hydrated("{}", FieldSelection.ALL, false))).isEqualTo(parsed(BASE));
+    }
+
+    @Test
+    void takesNamesForWhatTheyMeanAndInTheirOrder() {
+        String base = "{\"\\\\\": 1, \"\\\"x\": 3, \"é\": {\"a\": 1}, \"abc\": 4}";
+        String item = "{\"z\": 0, \"\\\"x\": \"𒍟※\", \"é\": {\"b\": 2}, \"abd\": 5}";
+        assertThat(parsed(hydrated(item, base, FieldSelection.ALL, false)))
+                .isEqualTo(parsed("{\"z\": 0, \"\\\\\": 1, \"é\": {\"a\": 1, \"b\": 2}, \"abc\": 4, \"abd\": 5}"));
+    }
+
+    /** The Collection lost its item_assets after the Item was stored. */
+    @Test
+    void leavesOutSignsThatTheBaseItemDoesNotExplainUnlessTheyAreWanted() {
+        String item =
+                """
+                {"assets": {"a": "𒍟※", "b": {"roles": "𒍟※", "list": [{"x": "𒍟※", "y": 1}, "𒍟※"]}},
+                 "properties": {"note": "𒍟※"}, "stac_version": "𒍟※"}
+                """;
+        String base = "{\"assets\": {}}";
+        assertThat(parsed(hydrated(item, base, FieldSelection.ALL, false)))
+                .isEqualTo(parsed(
+                        "{\"assets\": {\"b\": {\"list\": [{\"y\": 1}, null]}}, \"properties\": {\"note\": \"𒍟※\"}}"));
+        assertThat(parsed(hydrated(item, base, FieldSelection.ALL, true))).isEqualTo(parsed(item));
+    }
+
+    @Test
+    void choosesFieldsFromTheWholeItem() {
+        String item =
+                """
+                {"id": "a", "assets": {"red": {"href": "r"}, "thumbnail": "𒍟※"},
+                 "properties": {"gsd": 1, "deep": {"a": 1, "b": 2}}}
+                """;
+        assertThat(chosen(
+                        item,
+                        List.of("id", "assets.red.title", "assets.thumbnail.title", "properties.deep.b"),
+                        List.of()))
+                .isEqualTo(parsed(
+                        "{\"id\":\"a\",\"assets\":{\"red\":{\"title\":\"Red\"}},\"properties\":{\"deep\":{\"b\":2}}}"));
+        assertThat(chosen(item, List.of("properties.nothing", "id.x", "assets.red.roles.0"), List.of()))
+                .isEqualTo(parsed("{}"));
+        assertThat(chosen(item, List.of("properties"), List.of("properties.deep.a")))
+                .isEqualTo(parsed("{\"properties\":{\"gsd\":1,\"deep\":{\"b\":2}}}"));
+        assertThat(chosen(item, List.of(), List.of("assets.red", "type", "collection", "properties.deep", "id")))
+                .isEqualTo(
+                        parsed("{\"stac_version\":\"1.0.0\",\"assets\":{\"thumbnail\":null},\"properties\":{\"gsd\":1}}"
+                                .replace("\"thumbnail\":null", "")));
+    }
+
+    @Test
+    void putsTheLostDatetimeBack() {
+        assertThat(dated("{\"properties\": {\"a\": 1}}")).contains("\"properties\":{\"datetime\":null,\"a\": 1}");
+        assertThat(dated("{\"properties\": {}}")).contains("\"properties\":{\"datetime\":null}");
+        assertThat(dated("{\"properties\": {\"datetime\": \"2020\"}}")).doesNotContain("null");
+    }
+
+    private static String dated(String item) {
+        return written(item, "{}", FieldSelection.ALL, true, false);
+    }
+
+    private static JsonValue chosen(String item, List<String> include, List<String> exclude) {
+        return parsed(hydrated(item, FieldSelection.of(include, exclude), false));
+    }
+
+    private static String hydrated(String item, FieldSelection fields, boolean signs) {
+        return hydrated(item, BASE, fields, signs);
+    }
+
+    private static String hydrated(String item, String base, FieldSelection fields, boolean signs) {
+        return written(item, base, fields, false, signs);
+    }
+
+    private static String written(String item, String base, FieldSelection fields, boolean datetime, boolean signs) {
+        var out = new JsonBuffer();
+        out.write('{');
+        new Hydration(out, fields, datetime, signs).writeRest(utf8(item), 0, BaseItem.of(utf8(base)));
+        return new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonValue parsed(String json) {
+        return JsonFormat.parse("json", json);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.strip().getBytes(StandardCharsets.UTF_8);
+    }
+}
