@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
 import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.api.browser.BrowserChapter;
 import org.stacjakarta.api.collections.CollectionsChapter;
 import org.stacjakarta.api.items.ItemsChapter;
 import org.stacjakarta.api.landing.LandingChapter;
 import org.stacjakarta.api.queryables.QueryablesChapter;
 import org.stacjakarta.api.search.SearchChapter;
 import org.stacjakarta.api.transactions.TransactionsChapter;
+import org.stacjakarta.http.CacheFilter;
 import org.stacjakarta.http.FaultMapper;
 import org.stacjakarta.http.OptionsFilter;
 import org.stacjakarta.http.StacExceptionMapper;
 import org.stacjakarta.http.WebExceptionMapper;
+import org.stacjakarta.http.page.PageFilter;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
 
@@ -38,12 +41,21 @@ public class StacApplication extends Application {
         if (settings.enableTransactionsExtensions()) {
             chapters.add(new TransactionsChapter());
         }
+        if (settings.browser().enabled()) {
+            chapters.add(new BrowserChapter());
+        }
         return new ServedChapters(chapters);
     }
 
     /** What surrounds the chapters. */
     static Set<Class<?>> providers() {
-        return Set.of(OptionsFilter.class, StacExceptionMapper.class, WebExceptionMapper.class, FaultMapper.class);
+        return Set.of(
+                OptionsFilter.class,
+                CacheFilter.class,
+                PageFilter.class,
+                StacExceptionMapper.class,
+                WebExceptionMapper.class,
+                FaultMapper.class);
     }
 
     @Override

@@ -34,6 +34,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param maxBodyBytes how long a request's body may be
  * @param invalidIdChars what no id of a written record may hold
  * @param cors which pages may call from a browser
+ * @param browser the page for people
+ * @param cacheControl how long answers may be kept
  */
 public record ServerSettings(
         String title,
@@ -54,7 +56,9 @@ public record ServerSettings(
         int statementTimeout,
         int maxBodyBytes,
         IdCharacters invalidIdChars,
-        CorsSettings cors) {
+        CorsSettings cors,
+        BrowserSettings browser,
+        CacheSettings cacheControl) {
 
     private static final String PREFIX = "stac.";
 

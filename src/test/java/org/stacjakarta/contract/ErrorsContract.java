@@ -190,7 +190,6 @@ interface ErrorsContract extends Contract {
     @ValueSource(
             strings = {
                 "*/*",
-                "text/html",
                 "application/xml",
                 "image/*;q=0.1",
                 "application/json;q=0",
@@ -198,7 +197,7 @@ interface ErrorsContract extends Contract {
                 "a/b/c",
                 ";;;",
                 "",
-                "text/html,application/xhtml+xml;q=0.9",
+                "text/html,application/json",
                 "application/json; profile=\"x",
                 "é/ü",
             })

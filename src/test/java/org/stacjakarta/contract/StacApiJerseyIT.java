@@ -20,6 +20,7 @@ class StacApiJerseyIT
                 CrawlerContract,
                 HostileContract,
                 ConcurrencyContract,
+                PageContract,
                 GoldenContract {
 
     private static JerseyApi server;

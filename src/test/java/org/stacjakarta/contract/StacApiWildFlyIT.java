@@ -24,6 +24,7 @@ class StacApiWildFlyIT
                 CrawlerContract,
                 HostileContract,
                 ConcurrencyContract,
+                PageContract,
                 GoldenContract {
 
     @ArquillianResource

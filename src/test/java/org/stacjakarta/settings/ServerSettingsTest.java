@@ -47,7 +47,9 @@ class ServerSettingsTest {
                                 Optional.empty(),
                                 List.of("GET", "POST", "OPTIONS"),
                                 List.of("Content-Type"),
-                                false)));
+                                false),
+                        new BrowserSettings(true, Optional.empty(), Optional.empty()),
+                        new CacheSettings(Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -71,6 +73,12 @@ class ServerSettingsTest {
                         Map.entry("stac.cors.methods", "GET"),
                         Map.entry("stac.cors.headers", "X-A"),
                         Map.entry("stac.cors.credentials", "true"),
+                        Map.entry("stac.browser.enabled", "off"),
+                        Map.entry("stac.browser.tile-url", "https://t.example/{z}/{x}/{y}.png"),
+                        Map.entry("stac.browser.tile-attribution", "© them"),
+                        Map.entry("stac.cache-control.documents", "public, max-age=60"),
+                        Map.entry("stac.cache-control.records", "private"),
+                        Map.entry("stac.cache-control.searches", "no-store"),
                         Map.entry("stac.filter.only-queryables", "yes"),
                         Map.entry("stac.use-api-hydrate", "1"),
                         Map.entry("stac.enable-transactions-extensions", "TRUE"),
@@ -100,7 +108,11 @@ class ServerSettingsTest {
                                 Optional.of("https://.*"),
                                 List.of("GET"),
                                 List.of("X-A"),
-                                true)));
+                                true),
+                        new BrowserSettings(
+                                false, Optional.of("https://t.example/{z}/{x}/{y}.png"), Optional.of("© them")),
+                        new CacheSettings(
+                                Optional.of("public, max-age=60"), Optional.of("private"), Optional.of("no-store"))));
     }
 
     @Test
