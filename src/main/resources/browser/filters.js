@@ -46,7 +46,7 @@ export function form(action, offers, map) {
   const given = action === location.pathname ? asked() : new URLSearchParams();
   const [from, to] = days(given.get('datetime'));
   const box = input('bbox', 'text', given.get('bbox') || '',
-    { inputmode: 'text', autocomplete: 'off', placeholder: 'west, south, east, north' });
+    { inputmode: 'text', autocomplete: 'off', placeholder: 'west,south,east,north' });
   const fields = [];
   if (offers.includes('q')) {
     fields.push(field('Text', input('q', 'search', given.get('q') || '')));
@@ -56,7 +56,7 @@ export function form(action, offers, map) {
       { placeholder: 'ids, with commas' })));
   }
   fields.push(field('From', input('from', 'date', from)), field('To', input('to', 'date', to)));
-  fields.push(field('Bounding box (degrees)', box));
+  fields.push(field('Bounding box', box));
   if (offers.includes('sort')) {
     const order = given.get('sortby') || '';
     const orders = [['', 'Newest first'], ['+properties.datetime', 'Oldest first'], ['+id', 'By id']];

@@ -4,6 +4,8 @@ import { element } from './dom.js';
 const FOOTPRINT = { className: 'footprint', weight: 2, fillOpacity: 0.15 };
 /** From here on footprints are painted on one canvas, which no style sheet reaches. */
 const MANY = 400;
+/** Degrees between the lines of the grid. */
+const STEPS = [60, 30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 
 /** The corners of a bbox of four or six numbers; east of 180 degrees where it crosses the antimeridian. */
 export function corners(bbox) {
@@ -35,6 +37,7 @@ export class FootprintMap {
     this.map.setView([20, 0], 1);
     this.style = { ...FOOTPRINT, color: getComputedStyle(this.box).getPropertyValue('--foot').trim() };
     this.background();
+    L.control.scale({ imperial: false, position: 'bottomright' }).addTo(this.map);
     const all = L.featureGroup();
     for (const record of records) {
       const layer = this.footprint(record);
@@ -62,14 +65,10 @@ export class FootprintMap {
     }
     this.map.createPane('land').style.zIndex = 250;
     const renderer = L.svg({ pane: 'land' });
-    const lines = [];
-    for (let degrees = -540; degrees <= 540; degrees += 30) {
-      lines.push([[-85, degrees], [85, degrees]]);
-    }
-    for (let degrees = -60; degrees <= 60; degrees += 30) {
-      lines.push([[degrees, -540], [degrees, 540]]);
-    }
-    L.polyline(lines, { className: 'grid', weight: 1, interactive: false, renderer }).addTo(this.map);
+    const grid = L.layerGroup().addTo(this.map);
+    const draw = () => this.grid(grid, renderer);
+    this.map.on('moveend', draw);
+    draw();
     fetch(`${this.settings.assets}/land.json`).then((answer) => answer.json()).then((land) => {
       for (const turn of [-360, 0, 360]) {
         L.geoJSON(land, {
@@ -81,6 +80,30 @@ export class FootprintMap {
     }).catch(() => { /* the grid alone will do */ });
   }
 
+  /** Parallels and meridians of round degrees, a few to a view. */
+  grid(layer, renderer) {
+    layer.clearLayers();
+    const view = this.map.getBounds().pad(0.5);
+    const breadth = this.map.getBounds().getEast() - this.map.getBounds().getWest();
+    const step = STEPS.find((each) => breadth / each >= 4) || STEPS.at(-1);
+    const digits = Math.max(0, Math.ceil(-Math.log10(step)));
+    const line = (from, to, at, degrees, letters) => {
+      L.polyline([from, to], { className: 'grid', weight: 1, interactive: false, renderer }).addTo(layer);
+      const turned = Math.abs(degrees) > 180 ? degrees - 360 * Math.sign(degrees) : degrees;
+      const text = `${Number(Math.abs(turned).toFixed(digits))}°${turned ? letters[turned > 0 ? 0 : 1] : ''}`;
+      const icon = L.divIcon({ className: 'degrees', html: element('span', {}, text), iconSize: null });
+      L.marker(at, { icon, interactive: false, keyboard: false, pane: 'land' }).addTo(layer);
+    };
+    const [west, south, east, north] = [view.getWest(), Math.max(view.getSouth(), -84), view.getEast(), Math.min(view.getNorth(), 84)];
+    const inner = this.map.getBounds();
+    for (let x = Math.ceil(west / step) * step; x <= east; x += step) {
+      line([south, x], [north, x], [Math.max(inner.getSouth(), -84), x], x, 'EW');
+    }
+    for (let y = Math.ceil(south / step) * step; y <= north; y += step) {
+      line([y, west], [y, east], [y, inner.getWest()], y, 'NS');
+    }
+  }
+
   footprint(record) {
     let layer;
     try {
@@ -89,7 +112,8 @@ export class FootprintMap {
           style: this.style,
           pointToLayer: (point, place) => L.circleMarker(place, { ...this.style, radius: 6 }),
         })
-        : L.featureGroup((record.bboxes || []).map(corners).filter(Boolean).map((box) => L.rectangle(box, this.style)));
+        : L.featureGroup((record.bboxes || []).map(corners).filter(Boolean).map((box) => L.rectangle(box,
+          box[1][1] - box[0][1] > 180 ? { ...this.style, fill: false } : this.style)));
     } catch {
       return null; // a geometry that is none
     }

@@ -55,7 +55,7 @@ function catalog(document) {
         throw new Error(found.description);
       }
       const shownHere = collections(found, true);
-      results.replaceChildren(...shownHere.parts);
+      results.replaceChildren(...shownHere.parts.filter(Boolean));
       shownHere.then();
     })
     .catch((failure) => results.replaceChildren(
@@ -325,7 +325,9 @@ function links(document) {
 function counted(document, count, noun) {
   const many = (number) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
   const matched = document.numberMatched;
-  const text = Number.isFinite(matched) && matched > count ? `${count} of ${many(matched)}` : many(count);
+  const more = list(document.links).some((each) => ['next', 'prev', 'previous'].includes(each.rel));
+  const text = Number.isFinite(matched) && matched > count
+    ? `${count} of ${many(matched)}` : many(count) + (more ? ' on this page' : '');
   return element('p', { class: 'count', role: 'status' }, count ? text : `No ${noun}s found.`);
 }
 
