@@ -73,7 +73,7 @@ interface PageContract extends Contract {
     @Test
     default void programsThatAreOftenUsedGetJson() {
         List<String[]> programs = List.of(
-                new String[] {"User-Agent: python-requests/2.32.3", "Accept-Encoding: gzip, deflate", "Accept: */*"},
+                new String[] {"User-Agent: python-requests/2.32.3", "Accept: */*"},
                 new String[] {"User-Agent: Mozilla/5.0 QGIS/33400", "Accept: application/geo+json, application/json"},
                 new String[] {"User-Agent: Mozilla/5.0 QGIS/33400"},
                 new String[] {"User-Agent: GDAL/3.9.0", "Accept: application/geo+json, application/json"},
