@@ -57,9 +57,14 @@ public class Database {
 
     /** Reads from and writes to that DataSource, for programs without JNDI. */
     public Database(ServerSettings settings, DataSource source) {
+        this(settings, source, source);
+    }
+
+    /** Reads from the one and writes to the other. */
+    public Database(ServerSettings settings, DataSource readSource, DataSource writeSource) {
         this(settings);
-        this.readSource = source;
-        this.writeSource = source;
+        this.readSource = readSource;
+        this.writeSource = writeSource;
     }
 
     /**

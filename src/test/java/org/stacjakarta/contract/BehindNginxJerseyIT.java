@@ -71,7 +71,8 @@ class BehindNginxJerseyIT {
     @Test
     void filtersInAQueryArriveAsTheyWereSent() {
         var client = new ApiClient(nginx.at("/earth/stac/"));
-        String query = "/search?filter-lang=cql2-text&filter=id%20LIKE%20'ho-%25'%20AND%20collection%3D'harbor-optical'&limit=3";
+        String query =
+                "/search?filter-lang=cql2-text&filter=id%20LIKE%20'ho-%25'%20AND%20collection%3D'harbor-optical'&limit=3";
         assertThat(client.get(query).ids()).hasSize(3).allMatch(id -> id.startsWith("ho-"));
         String next = client.get(query).link("next").orElseThrow().getString("href");
         assertThat(next).startsWith(nginx.at("/earth/stac/search?").toString());

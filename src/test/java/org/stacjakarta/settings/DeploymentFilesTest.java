@@ -40,7 +40,8 @@ class DeploymentFilesTest {
     @Test
     void composeOfNginxFillsInWhatItsConfigurationAsksFor() throws IOException {
         Map<?, ?> environment = at(yaml(Path.of("compose.nginx.yml")), "services", "nginx", "environment");
-        assertThat(keys(environment)).containsExactlyInAnyOrder(found(USED, Files.readString(NGINX)).toArray(String[]::new));
+        assertThat(keys(environment))
+                .containsExactlyInAnyOrder(found(USED, Files.readString(NGINX)).toArray(String[]::new));
         assertThat(Files.readString(Path.of("compose.nginx.yml"))).contains("./" + NGINX + ":");
     }
 
@@ -54,13 +55,13 @@ class DeploymentFilesTest {
     @Test
     void theSettingsOfKubernetesAreAccepted() throws IOException {
         Map<String, String> said = strings(at(yaml(KUBERNETES.resolve("configmap.yaml")), "data"));
-        assertThat(TestSettings.with(said).cacheControl().documents())
-                .isPresent();
+        assertThat(TestSettings.with(said).cacheControl().documents()).isPresent();
     }
 
     @Test
     void everyManifestIsListedAndOfTheSameApplication() throws IOException {
-        List<?> listed = (List<?>) yaml(KUBERNETES.resolve("kustomization.yaml")).get("resources");
+        List<?> listed =
+                (List<?>) yaml(KUBERNETES.resolve("kustomization.yaml")).get("resources");
         Set<String> files = new TreeSet<>();
         try (Stream<Path> all = Files.list(KUBERNETES)) {
             all.map(file -> file.getFileName().toString())
@@ -101,13 +102,14 @@ class DeploymentFilesTest {
     void thePoolsOfAllPodsFitTheDatabase() throws IOException {
         Map<String, String> said = strings(at(yaml(KUBERNETES.resolve("configmap.yaml")), "data"));
         int each = Integer.parseInt(said.get("STAC_READ_POOL_MAX")) + Integer.parseInt(said.get("STAC_WRITE_POOL_MAX"));
-        int pods = (Integer) at(yaml(KUBERNETES.resolve("autoscaler.yaml")), "spec").get("maxReplicas");
+        int pods = (Integer)
+                at(yaml(KUBERNETES.resolve("autoscaler.yaml")), "spec").get("maxReplicas");
         assertThat(each * pods).isLessThanOrEqualTo(97);
     }
 
     private static Set<String> known() throws IOException {
-        Set<String> names = new HashSet<>(
-                found(SETTING, Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"))));
+        Set<String> names = new HashSet<>(found(
+                SETTING, Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"))));
         for (String name : found(POOL, Files.readString(Path.of("server-config", "README.md")))) {
             names.add(name);
         }
