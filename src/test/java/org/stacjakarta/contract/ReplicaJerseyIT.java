@@ -39,7 +39,6 @@ class ReplicaJerseyIT {
     private static final List<String> READS = List.of(
             "/",
             "/collections",
-            "/collections?q=optical",
             "/collections/harbor-optical",
             "/collections/harbor-optical/queryables",
             "/queryables",

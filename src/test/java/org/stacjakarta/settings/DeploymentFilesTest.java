@@ -107,6 +107,24 @@ class DeploymentFilesTest {
         assertThat(each * pods).isLessThanOrEqualTo(97);
     }
 
+    @Test
+    void theImageIsMadeOfWhatIsThere() throws IOException {
+        String dockerfile = Files.readString(Path.of("Dockerfile"));
+        List<String> ignored = Files.readAllLines(Path.of(".dockerignore"));
+        Set<String> stages = new HashSet<>(found(Pattern.compile("(?m)^FROM \\S+ AS (\\S+)$"), dockerfile));
+        assertThat(stages).contains("runtime-wildfly", "runtime-payara");
+        assertThat(stages).containsAll(found(Pattern.compile("COPY --from=(\\S+)"), dockerfile));
+        for (String source : found(Pattern.compile("(?m)^COPY ([a-z][a-z./-]*) "), dockerfile)) {
+            assertThat(Path.of(source)).exists();
+            assertThat(ignored).as("what .dockerignore lets through").contains("!" + source.split("/")[0]);
+        }
+        for (String script : found(Pattern.compile("(server-config/\\w+/configure\\.sh)"), dockerfile)) {
+            assertThat(Path.of(script)).isExecutable();
+        }
+        assertThat(dockerfile.lastIndexOf("\nUSER 10001")).isGreaterThan(dockerfile.lastIndexOf("\nCOPY"));
+        assertThat(dockerfile).contains("\nHEALTHCHECK", "ARG SERVER=wildfly", "FROM runtime-${SERVER}");
+    }
+
     private static Set<String> known() throws IOException {
         Set<String> names = new HashSet<>(found(
                 SETTING, Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"))));
