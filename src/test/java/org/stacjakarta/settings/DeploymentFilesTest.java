@@ -118,8 +118,13 @@ class DeploymentFilesTest {
             assertThat(Path.of(source)).exists();
             assertThat(ignored).as("what .dockerignore lets through").contains("!" + source.split("/")[0]);
         }
-        for (String script : found(Pattern.compile("(server-config/\\w+/configure\\.sh)"), dockerfile)) {
-            assertThat(Path.of(script)).isExecutable();
+        try (Stream<Path> servers = Files.list(Path.of("server-config"))) {
+            for (Path script : servers.map(server -> server.resolve("configure.sh"))
+                    .filter(Files::exists)
+                    .toList()) {
+                assertThat(script).as("there is an image of every server").isExecutable();
+                assertThat(dockerfile).contains(script + " /opt/");
+            }
         }
         assertThat(dockerfile.lastIndexOf("\nUSER 10001")).isGreaterThan(dockerfile.lastIndexOf("\nCOPY"));
         assertThat(dockerfile).contains("\nHEALTHCHECK", "ARG SERVER=wildfly", "FROM runtime-${SERVER}");
