@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class OwnDataServerIT implements PagingContract, StoredRecordsContract {
+class OwnDataServerIT implements OnServer, PagingContract, StoredRecordsContract {
 
     @ArquillianResource
     private URL url;

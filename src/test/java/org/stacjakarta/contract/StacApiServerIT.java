@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class StacApiServerIT
-        implements LandingContract,
+        implements OnServer,
+                LandingContract,
                 CollectionsContract,
                 ItemsContract,
                 SearchContract,

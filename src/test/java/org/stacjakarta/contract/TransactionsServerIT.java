@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class TransactionsServerIT implements TransactionsContract {
+class TransactionsServerIT implements OnServer, TransactionsContract {
 
     @ArquillianResource
     private URL url;
