@@ -11,6 +11,7 @@ import org.stacjakarta.testing.TestDatabase;
 class StacApiJerseyIT
         implements OnGrizzly,
                 LandingContract,
+                DescriptionContract,
                 CollectionsContract,
                 ItemsContract,
                 SearchContract,

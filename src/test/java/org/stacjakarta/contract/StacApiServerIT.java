@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StacApiServerIT
         implements OnServer,
                 LandingContract,
+                DescriptionContract,
                 CollectionsContract,
                 ItemsContract,
                 SearchContract,

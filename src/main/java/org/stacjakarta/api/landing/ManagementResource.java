@@ -8,6 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.pgstac.PgstacVersion;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
@@ -16,6 +20,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /_mgmt}: the answers of stac-fastapi that load balancers ask for. */
 @Path("/_mgmt")
 @RequestScoped
+@Tag(name = "Management")
 public class ManagementResource {
 
     private final PgstacVersion version;
@@ -34,6 +39,10 @@ public class ManagementResource {
     @GET
     @Path("ping")
     @Operation(summary = "Whether the server answers")
+    @APIResponse(
+            responseCode = "200",
+            description = "It does",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "ping")))
     public Response ping() {
         return Response.ok("{\"message\":\"PONG\"}", MediaTypes.JSON).build();
     }
@@ -42,6 +51,14 @@ public class ManagementResource {
     @GET
     @Path("health")
     @Operation(summary = "Whether server and database are well")
+    @APIResponse(
+            responseCode = "200",
+            description = "They are",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "health")))
+    @APIResponse(
+            responseCode = "503",
+            description = "The database cannot be reached",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "health")))
     public Response health() {
         try {
             return health(
