@@ -15,9 +15,11 @@ import org.stacjakarta.api.queryables.QueryablesChapter;
 import org.stacjakarta.api.search.SearchChapter;
 import org.stacjakarta.api.transactions.TransactionsChapter;
 import org.stacjakarta.http.FaultMapper;
+import org.stacjakarta.http.OperationFilter;
 import org.stacjakarta.http.OptionsFilter;
 import org.stacjakarta.http.StacExceptionMapper;
 import org.stacjakarta.http.WebExceptionMapper;
+import org.stacjakarta.http.WriteGuard;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
 
@@ -43,7 +45,13 @@ public class StacApplication extends Application {
 
     /** What surrounds the chapters. */
     static Set<Class<?>> providers() {
-        return Set.of(OptionsFilter.class, StacExceptionMapper.class, WebExceptionMapper.class, FaultMapper.class);
+        return Set.of(
+                OptionsFilter.class,
+                OperationFilter.class,
+                WriteGuard.class,
+                StacExceptionMapper.class,
+                WebExceptionMapper.class,
+                FaultMapper.class);
     }
 
     @Override

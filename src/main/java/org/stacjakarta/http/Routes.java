@@ -64,7 +64,8 @@ public final class Routes {
         }
     }
 
-    private static String template(Path type, Path method) {
+    /** The template of a resource's method, without a slash at its ends. */
+    static String template(Path type, Path method) {
         return trim((type == null ? "" : type.value()) + "/" + (method == null ? "" : method.value()));
     }
 

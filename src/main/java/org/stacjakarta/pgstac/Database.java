@@ -14,6 +14,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.RequestTrace;
 import org.stacjakarta.stac.StacException;
 
 /**
@@ -22,6 +23,9 @@ import org.stacjakarta.stac.StacException;
  */
 @ApplicationScoped
 public class Database {
+
+    /** Of its own, so that servers can send it where they like. */
+    private static final System.Logger SLOW = System.getLogger("org.stacjakarta.slow");
 
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
@@ -95,9 +99,12 @@ public class Database {
     }
 
     private Optional<byte[]> attempt(String sql, String... parameters) throws SQLException {
+        long begun = System.nanoTime();
         try (Connection connection = readSource().getConnection()) {
             release = readSessions.prepare(connection);
             return new Transaction(connection).call(sql, parameters);
+        } finally {
+            waited(begun, sql, parameters);
         }
     }
 
@@ -130,6 +137,7 @@ public class Database {
     }
 
     private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
+        long begun = System.nanoTime();
         try (Connection connection = writeSource().getConnection()) {
             release = writeSessions.prepare(connection);
             connection.setAutoCommit(false);
@@ -143,6 +151,22 @@ public class Database {
             } finally {
                 end(connection, done);
             }
+        } finally {
+            RequestTrace.addDatabaseTime(System.nanoTime() - begun);
+        }
+    }
+
+    /** Counts the time for the request that this thread is at; a slow statement has a line in the log. */
+    private void waited(long begun, String sql, String... parameters) {
+        long nanos = System.nanoTime() - begun;
+        RequestTrace.addDatabaseTime(nanos);
+        if (settings.slowSearchMillis() > 0 && nanos >= settings.slowSearchMillis() * 1_000_000L) {
+            SLOW.log(Level.WARNING, () -> "%d ms, request %s: %s <- %s"
+                    .formatted(
+                            nanos / 1_000_000,
+                            RequestTrace.currentId(),
+                            sql.strip().replaceAll("\\s+", " "),
+                            String.join(" | ", parameters)));
         }
     }
 

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 public final class DescriptionFilter implements OASFilter {
 
     /** What needs no database. */
-    private static final Set<String> WITHOUT_DATABASE = Set.of("/_mgmt/ping", "/_mgmt/health", "/api");
+    private static final Set<String> WITHOUT_DATABASE =
+            Set.of("/_mgmt/ping", "/_mgmt/health", "/_mgmt/metrics", "/api");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {

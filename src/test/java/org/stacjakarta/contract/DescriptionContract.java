@@ -45,8 +45,10 @@ interface DescriptionContract extends Contract {
                 .isEqualTo("https://stac.example.org/stac");
     }
 
+    /** Nobody can mean this, whatever the parameter: one that is read refuses it, one that is not passes over it. */
+    String NONSENSE = "(" + "x".repeat(2_000);
+
     /**
-     * No query value may hold NUL, and so a parameter that is read refuses it by name; one that is not read is passed over.
      * A failure names a parameter that was added to or taken from a resource, but not its {@code @Parameter} annotations.
      */
     @ParameterizedTest
@@ -74,7 +76,7 @@ interface DescriptionContract extends Contract {
         }
         Set<String> read = new TreeSet<>();
         for (String name : allParameters()) {
-            Answer answer = client().get(path + "?" + name + "=%00");
+            Answer answer = client().get(path + "?" + name + "=" + NONSENSE);
             if (answer.status() == 400) {
                 assertThat(answer.json().getString("description")).contains(name);
                 read.add(name);
@@ -95,7 +97,7 @@ interface DescriptionContract extends Contract {
                 .keySet();
         Set<String> read = new TreeSet<>();
         for (String name : allParameters()) {
-            Answer answer = client().post("/search", "{'%s': {'\\u0000': '\\u0000'}}".formatted(name));
+            Answer answer = client().post("/search", "{'%s': -1}".formatted(name));
             if (answer.status() == 400) {
                 read.add(name);
             }

@@ -138,7 +138,7 @@ interface ErrorsContract extends Contract {
                 "/collections/harbor-optical/items/ho-00/nope",
                 "/search/nope",
                 "/_mgmt",
-                "/_mgmt/metrics",
+                "/_mgmt/nope",
                 "/Search",
             })
     default void whatIsNotThereIsNotFound(String path) {

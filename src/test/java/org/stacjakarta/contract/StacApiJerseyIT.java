@@ -12,6 +12,7 @@ class StacApiJerseyIT
         implements OnGrizzly,
                 LandingContract,
                 DescriptionContract,
+                OperationsContract,
                 CollectionsContract,
                 ItemsContract,
                 SearchContract,

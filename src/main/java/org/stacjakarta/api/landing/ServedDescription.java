@@ -27,6 +27,9 @@ final class ServedDescription {
     /** The mark of an operation whose parameters are all part of an extension. */
     private static final String PARAMETERS_MARK = "x-stac-parameters";
 
+    /** The word for what is there only where writing needs a role. */
+    private static final String WRITE_ROLE = "write_role";
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
     private final ServerSettings settings;
@@ -133,7 +136,9 @@ final class ServedDescription {
         if (!(value instanceof JsonObject object) || !(object.get(mark) instanceof JsonString word)) {
             return true;
         }
-        return settings.serves(Extension.valueOf(word.getString().toUpperCase(Locale.ROOT)));
+        return word.getString().equals(WRITE_ROLE)
+                ? settings.security().writeRole().isPresent()
+                : settings.serves(Extension.valueOf(word.getString().toUpperCase(Locale.ROOT)));
     }
 
     private static void addUsed(JsonValue value, Map<String, JsonValue> all, Set<String> used) {

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.ReadsOnly;
 import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /search} */
@@ -64,6 +65,7 @@ public class SearchResource {
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/item-search#post">Item Search: POST</a>. */
     @POST
+    @ReadsOnly
     @Operation(summary = "Search for Items")
     @RequestBody(ref = "search")
     @APIResponse(
