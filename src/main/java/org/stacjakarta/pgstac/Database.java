@@ -1,6 +1,8 @@
 package org.stacjakarta.pgstac;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -57,6 +59,19 @@ public class Database {
         this.settings = settings;
         this.readSessions = Sessions.reading(settings);
         this.writeSessions = Sessions.writing(settings);
+    }
+
+    /** A server's probes run on threads that do not see the application's names: they are looked up while they are seen. */
+    void lookUp(@Observes @Initialized(ApplicationScoped.class) Object deployment) {
+        try {
+            readSource();
+        } catch (StacException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "there is no DataSource {0} (stac.read-datasource): {1}",
+                    settings.readDatasource(),
+                    e.getCause());
+        }
     }
 
     /** Reads from and writes to that DataSource, for programs without JNDI. */
