@@ -17,9 +17,11 @@ import org.stacjakarta.api.search.SearchChapter;
 import org.stacjakarta.api.transactions.TransactionsChapter;
 import org.stacjakarta.http.CacheFilter;
 import org.stacjakarta.http.FaultMapper;
+import org.stacjakarta.http.OperationFilter;
 import org.stacjakarta.http.OptionsFilter;
 import org.stacjakarta.http.StacExceptionMapper;
 import org.stacjakarta.http.WebExceptionMapper;
+import org.stacjakarta.http.WriteGuard;
 import org.stacjakarta.http.page.PageFilter;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
@@ -51,6 +53,8 @@ public class StacApplication extends Application {
     static Set<Class<?>> providers() {
         return Set.of(
                 OptionsFilter.class,
+                OperationFilter.class,
+                WriteGuard.class,
                 CacheFilter.class,
                 PageFilter.class,
                 StacExceptionMapper.class,

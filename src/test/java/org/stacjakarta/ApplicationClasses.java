@@ -3,6 +3,7 @@ package org.stacjakarta;
 import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.api.landing.LandingChapter;
 import org.stacjakarta.api.search.ItemSearch;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.pgstac.PgstacItems;
@@ -29,7 +30,8 @@ public final class ApplicationClasses {
     /** The services that resources inject. */
     public static List<Class<?>> services() {
         return List.of(
-                queryablesRule(),
+                hidden(ItemSearch.class, "QueryablesRule"),
+                hidden(LandingChapter.class, "ApiDescription"),
                 ItemSearch.class,
                 PgstacSearch.class,
                 PgstacItems.class,
@@ -39,9 +41,9 @@ public final class ApplicationClasses {
     }
 
     /** Known to its own package only. */
-    private static Class<?> queryablesRule() {
+    private static Class<?> hidden(Class<?> neighbour, String name) {
         try {
-            return Class.forName(ItemSearch.class.getPackageName() + ".QueryablesRule");
+            return Class.forName(neighbour.getPackageName() + "." + name);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,8 @@
 package org.stacjakarta.pgstac;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.RequestTrace;
 import org.stacjakarta.stac.StacException;
 
 /**
@@ -22,6 +25,9 @@ import org.stacjakarta.stac.StacException;
  */
 @ApplicationScoped
 public class Database {
+
+    /** Of its own, so that servers can send it where they like. */
+    private static final System.Logger SLOW = System.getLogger("org.stacjakarta.slow");
 
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
@@ -53,6 +59,19 @@ public class Database {
         this.settings = settings;
         this.readSessions = Sessions.reading(settings);
         this.writeSessions = Sessions.writing(settings);
+    }
+
+    /** A server's probes run on threads that do not see the application's names: they are looked up while they are seen. */
+    void lookUp(@Observes @Initialized(ApplicationScoped.class) Object deployment) {
+        try {
+            readSource();
+        } catch (StacException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "there is no DataSource {0} (stac.read-datasource): {1}",
+                    settings.readDatasource(),
+                    e.getCause());
+        }
     }
 
     /** Reads from and writes to that DataSource, for programs without JNDI. */
@@ -100,9 +119,12 @@ public class Database {
     }
 
     private Optional<byte[]> attempt(String sql, String... parameters) throws SQLException {
+        long begun = System.nanoTime();
         try (Connection connection = readSource().getConnection()) {
             release = readSessions.prepare(connection);
             return new Transaction(connection).call(sql, parameters);
+        } finally {
+            waited(begun, sql, parameters);
         }
     }
 
@@ -135,6 +157,7 @@ public class Database {
     }
 
     private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
+        long begun = System.nanoTime();
         try (Connection connection = writeSource().getConnection()) {
             release = writeSessions.prepare(connection);
             connection.setAutoCommit(false);
@@ -148,6 +171,22 @@ public class Database {
             } finally {
                 end(connection, done);
             }
+        } finally {
+            RequestTrace.addDatabaseTime(System.nanoTime() - begun);
+        }
+    }
+
+    /** Counts the time for the request that this thread is at; a slow statement has a line in the log. */
+    private void waited(long begun, String sql, String... parameters) {
+        long nanos = System.nanoTime() - begun;
+        RequestTrace.addDatabaseTime(nanos);
+        if (settings.slowSearchMillis() > 0 && nanos >= settings.slowSearchMillis() * 1_000_000L) {
+            SLOW.log(Level.WARNING, () -> "%d ms, request %s: %s <- %s"
+                    .formatted(
+                            nanos / 1_000_000,
+                            RequestTrace.currentId(),
+                            sql.strip().replaceAll("\\s+", " "),
+                            String.join(" | ", parameters)));
         }
     }
 

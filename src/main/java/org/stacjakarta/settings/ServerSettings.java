@@ -33,6 +33,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
  * @param invalidIdChars what no id of a written record may hold
+ * @param accessLog whether each request has a line in the log
+ * @param slowSearchMillis how long a statement may take before it has a line in the log; 0: as long as it wants
+ * @param security who may write
  * @param cors which pages may call from a browser
  * @param browser the page for people
  * @param cacheControl how long answers may be kept
@@ -56,6 +59,9 @@ public record ServerSettings(
         int statementTimeout,
         int maxBodyBytes,
         IdCharacters invalidIdChars,
+        boolean accessLog,
+        int slowSearchMillis,
+        SecuritySettings security,
         CorsSettings cors,
         BrowserSettings browser,
         CacheSettings cacheControl) {
@@ -90,6 +96,7 @@ public record ServerSettings(
                 "stac.statement-timeout",
                 "must be seconds of a day, or 0",
                 statementTimeout);
+        require(slowSearchMillis >= 0, "stac.slow-search-millis", "must not be negative", slowSearchMillis);
         require(
                 maxBodyBytes > 0 && maxBodyBytes <= LONGEST_BODY,
                 "stac.max-body-bytes",

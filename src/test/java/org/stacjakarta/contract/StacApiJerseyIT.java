@@ -11,6 +11,8 @@ import org.stacjakarta.testing.TestDatabase;
 class StacApiJerseyIT
         implements OnGrizzly,
                 LandingContract,
+                DescriptionContract,
+                OperationsContract,
                 CollectionsContract,
                 ItemsContract,
                 SearchContract,

@@ -25,6 +25,7 @@ import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.http.CorsFilter;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.http.RequestGuard;
+import org.stacjakarta.http.RequestLog;
 import org.stacjakarta.http.Routes;
 import org.stacjakarta.pgstac.Database;
 import org.stacjakarta.settings.ServerSettings;
@@ -76,6 +77,7 @@ public final class JerseyApi implements AutoCloseable {
         server.addListener(new NetworkListener(LISTENER, ADDRESS, 0));
         var context = new WebappContext(PATH, PATH);
         context.addServlet(PATH, new ServletContainer(config)).addMapping("/*");
+        context.addFilter("log", new RequestLog(read)).addMappingForUrlPatterns(null, "/*");
         context.addFilter("cors", new CorsFilter(read.cors())).addMappingForUrlPatterns(null, "/*");
         context.addFilter("guard", RequestGuard.class).addMappingForUrlPatterns(null, "/*");
         context.deploy(server);

@@ -8,12 +8,24 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.PrivateCluster;
 
-/** Transactions of the WAR on WildFly, over the samples. */
+/** The WAR on an application server with its pool, over the suite's cluster: the last of all, since it is stopped and started. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class TransactionsWildFlyIT implements TransactionsContract {
+@Order(Integer.MAX_VALUE)
+@EnabledIf("runsOnAClusterOfItsOwn")
+class DatabaseAwayServerIT implements DatabaseAwayContract {
+
+    static boolean runsOnAClusterOfItsOwn() {
+        return TestDatabase.cluster().isPresent();
+    }
 
     @ArquillianResource
     private URL url;
@@ -30,5 +42,10 @@ class TransactionsWildFlyIT implements TransactionsContract {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public PrivateCluster cluster() {
+        return TestDatabase.cluster().orElseThrow();
     }
 }
