@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.stacjakarta.api.Chapter;
 import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.api.browser.BrowserChapter;
 import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.collections.CollectionsChapter;
 import org.stacjakarta.api.items.ItemsChapter;
@@ -15,10 +16,14 @@ import org.stacjakarta.api.landing.LandingChapter;
 import org.stacjakarta.api.queryables.QueryablesChapter;
 import org.stacjakarta.api.search.SearchChapter;
 import org.stacjakarta.api.transactions.TransactionsChapter;
+import org.stacjakarta.http.CacheFilter;
 import org.stacjakarta.http.FaultMapper;
+import org.stacjakarta.http.OperationFilter;
 import org.stacjakarta.http.OptionsFilter;
 import org.stacjakarta.http.StacExceptionMapper;
 import org.stacjakarta.http.WebExceptionMapper;
+import org.stacjakarta.http.WriteGuard;
+import org.stacjakarta.http.page.PageFilter;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
 
@@ -42,12 +47,23 @@ public class StacApplication extends Application {
         if (settings.enableCatalogsExtension()) {
             chapters.add(new CatalogsChapter(settings));
         }
+        if (settings.browser().enabled()) {
+            chapters.add(new BrowserChapter());
+        }
         return new ServedChapters(chapters);
     }
 
     /** What surrounds the chapters. */
     static Set<Class<?>> providers() {
-        return Set.of(OptionsFilter.class, StacExceptionMapper.class, WebExceptionMapper.class, FaultMapper.class);
+        return Set.of(
+                OptionsFilter.class,
+                OperationFilter.class,
+                WriteGuard.class,
+                CacheFilter.class,
+                PageFilter.class,
+                StacExceptionMapper.class,
+                WebExceptionMapper.class,
+                FaultMapper.class);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.catalogs.CatalogsChapter;
+import org.stacjakarta.api.landing.LandingChapter;
 import org.stacjakarta.api.search.ItemSearch;
 import org.stacjakarta.pgstac.BaseItems;
 import org.stacjakarta.pgstac.PgstacBulkItems;
@@ -38,6 +39,7 @@ public final class ApplicationClasses {
                 hidden(ItemSearch.class, "QueryablesRule"),
                 hidden(CatalogsChapter.class, "CatalogAnswers"),
                 hidden(CatalogsChapter.class, "CatalogConformance"),
+                hidden(LandingChapter.class, "ApiDescription"),
                 ItemSearch.class,
                 GlobalCollectionLinks.class,
                 BaseItems.class,

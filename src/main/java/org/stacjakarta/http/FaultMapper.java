@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
-import java.util.UUID;
+import org.stacjakarta.stac.RequestTrace;
 
 /** Turns what nobody foresaw into a 500 that tells the client nothing but where to find it in the log. */
 @Provider
@@ -14,7 +14,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable fault) {
-        String id = UUID.randomUUID().toString();
+        String id = RequestTrace.currentId();
         LOG.log(Level.ERROR, "fault " + id, fault);
         return ErrorBody.response(500, "Fault", "this server failed; its log has the fault " + id)
                 .build();

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.QueryString;
@@ -25,6 +27,9 @@ import org.stacjakarta.stac.link.QueryString;
 public class IncomingRequest {
 
     private static final Set<String> LINES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
+    /** Read from the raw query: this is asked of refused requests too, whose query may be broken. */
+    private static final Pattern FORMAT = Pattern.compile("(?:^|&)f=(html|json)(?:&|$)");
 
     private final HttpServletRequest request;
     private final ForwardedBaseUrl baseUrl;
@@ -60,6 +65,31 @@ public class IncomingRequest {
         return Optional.ofNullable((String) request.getAttribute(RequestGuard.QUERY))
                 .map(QueryString::received)
                 .orElse(QueryString.EMPTY);
+    }
+
+    /** Whether the client is a browser with a person before it: by {@code Accept}, or by {@code f=html} in the query. */
+    public boolean wantsHtml() {
+        Matcher format = FORMAT.matcher(query().raw());
+        return format.find()
+                ? format.group(1).equals("html")
+                : AcceptHeader.prefersHtml((String) request.getAttribute(RequestGuard.ACCEPT));
+    }
+
+    /**
+     * The API's root as seen from this request's own URL, such as {@code ../}: right behind any proxy, even one that does
+     * not say what it does to the path.
+     */
+    public String relativeRoot() {
+        return relativeRoot(request.getContextPath(), request.getRequestURI());
+    }
+
+    static String relativeRoot(String context, String path) {
+        int steps = (int)
+                path.substring(context.length()).chars().filter(c -> c == '/').count();
+        if (steps == 0) { // the context without its slash
+            return context.substring(context.lastIndexOf('/') + 1) + "/";
+        }
+        return steps == 1 ? "./" : "../".repeat(steps - 1);
     }
 
     /** The body as a JSON object. */

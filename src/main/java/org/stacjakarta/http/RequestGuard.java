@@ -22,7 +22,8 @@ import org.stacjakarta.stac.link.QueryString;
  * ours could answer: an {@code Accept} or {@code Content-Type} that is none, a path that cannot be decoded, the query.
  *
  * <p>{@code Accept} is taken for all media types whatever it says: each path has one, and whoever asks for another is
- * better served with it than with a 406 (RFC 9110, section 12.4.1 allows that).
+ * better served with it than with a 406 (RFC 9110, section 12.4.1 allows that). Only the page for people looks at what it
+ * says.
  */
 public class RequestGuard implements Filter {
 
@@ -31,6 +32,9 @@ public class RequestGuard implements Filter {
      * fails at one that {@link java.net.URI} does not take.
      */
     static final String QUERY = RequestGuard.class.getName() + ".query";
+
+    /** The request's attribute that holds {@code Accept} as it came. */
+    static final String ACCEPT = RequestGuard.class.getName() + ".accept";
 
     /** Of ASCII what {@link java.net.URI} does not take unescaped in a path, and what would end one. */
     private static final Pattern NOT_IN_A_PATH = Pattern.compile("[\\x00-\\x20\\x7F\"#<>\\[\\\\\\]^`{|}]");
@@ -53,7 +57,16 @@ public class RequestGuard implements Filter {
             return;
         }
         http.setAttribute(QUERY, http.getQueryString());
+        http.setAttribute(ACCEPT, accept(http));
+        // here, for all answers: what JAX-RS adds of it replaces what is there on one server, and not on the other
+        answer.addHeader("Vary", "Accept");
         chain.doFilter(new Guarded(http), response);
+    }
+
+    /** A list may come in several lines. */
+    private static @Nullable String accept(HttpServletRequest request) {
+        Enumeration<String> lines = request.getHeaders("Accept");
+        return lines == null ? null : String.join(",", Collections.list(lines));
     }
 
     private static final class Guarded extends HttpServletRequestWrapper {

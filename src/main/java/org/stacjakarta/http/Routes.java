@@ -50,6 +50,11 @@ public final class Routes {
         return "";
     }
 
+    /** Whether a path, given as the resources write it ({@code /collections/{collectionId}}), takes that method. */
+    public boolean serves(String method, String template) {
+        return methods.getOrDefault(trim(template), Set.of()).contains(method);
+    }
+
     private void add(String template, String verb) {
         patterns.computeIfAbsent(template, Routes::pattern);
         Set<String> verbs = methods.computeIfAbsent(template, none -> new TreeSet<>(Set.of("OPTIONS")));
@@ -59,7 +64,8 @@ public final class Routes {
         }
     }
 
-    private static String template(Path type, Path method) {
+    /** The template of a resource's method, without a slash at its ends. */
+    static String template(Path type, Path method) {
         return trim((type == null ? "" : type.value()) + "/" + (method == null ? "" : method.value()));
     }
 

@@ -1,6 +1,8 @@
 package org.stacjakarta.pgstac;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.RequestTrace;
 import org.stacjakarta.stac.StacException;
 
 /**
@@ -22,6 +25,9 @@ import org.stacjakarta.stac.StacException;
  */
 @ApplicationScoped
 public class Database {
+
+    /** Of its own, so that servers can send it where they like. */
+    private static final System.Logger SLOW = System.getLogger("org.stacjakarta.slow");
 
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
@@ -55,11 +61,29 @@ public class Database {
         this.writeSessions = Sessions.writing(settings);
     }
 
+    /** A server's probes run on threads that do not see the application's names: they are looked up while they are seen. */
+    void lookUp(@Observes @Initialized(ApplicationScoped.class) Object deployment) {
+        try {
+            readSource();
+        } catch (StacException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "there is no DataSource {0} (stac.read-datasource): {1}",
+                    settings.readDatasource(),
+                    e.getCause());
+        }
+    }
+
     /** Reads from and writes to that DataSource, for programs without JNDI. */
     public Database(ServerSettings settings, DataSource source) {
+        this(settings, source, source);
+    }
+
+    /** Reads from the one and writes to the other. */
+    public Database(ServerSettings settings, DataSource readSource, DataSource writeSource) {
         this(settings);
-        this.readSource = source;
-        this.writeSource = source;
+        this.readSource = readSource;
+        this.writeSource = writeSource;
     }
 
     /**
@@ -69,7 +93,7 @@ public class Database {
      * @return the document's bytes, UTF-8
      */
     Optional<byte[]> read(String sql, String... parameters) {
-        return attempt(transaction -> transaction.call(sql, parameters));
+        return attempt(transaction -> transaction.call(sql, parameters), sql, parameters);
     }
 
     /**
@@ -79,19 +103,19 @@ public class Database {
      * @param sql its parameters are text
      */
     <T> T query(RowReader<T> reader, String sql, String... parameters) {
-        return attempt(transaction -> transaction.query(reader, sql, parameters));
+        return attempt(transaction -> transaction.query(reader, sql, parameters), sql, parameters);
     }
 
-    private <T> T attempt(TransactionWork<T> reading) {
+    private <T> T attempt(TransactionWork<T> reading, String sql, String... parameters) {
         try {
-            return attemptOnce(reading);
+            return attemptOnce(reading, sql, parameters);
         } catch (SQLException first) {
             if (!SqlState.isLostConnection(first)) {
                 throw SqlState.toStacException(first);
             }
             // a pool hands out connections that died while they lay idle; reading twice harms nobody
             try {
-                return attemptOnce(reading);
+                return attemptOnce(reading, sql, parameters);
             } catch (SQLException second) {
                 throw SqlState.toStacException(second);
             }
@@ -115,10 +139,13 @@ public class Database {
         release = spokenTo;
     }
 
-    private <T> T attemptOnce(TransactionWork<T> reading) throws SQLException {
+    private <T> T attemptOnce(TransactionWork<T> reading, String sql, String... parameters) throws SQLException {
+        long begun = System.nanoTime();
         try (Connection connection = readSource().getConnection()) {
             know(readSessions.prepare(connection));
             return reading.in(new Transaction(connection));
+        } finally {
+            waited(begun, sql, parameters);
         }
     }
 
@@ -151,6 +178,7 @@ public class Database {
     }
 
     private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
+        long begun = System.nanoTime();
         try (Connection connection = writeSource().getConnection()) {
             know(writeSessions.prepare(connection));
             connection.setAutoCommit(false);
@@ -164,6 +192,22 @@ public class Database {
             } finally {
                 end(connection, done);
             }
+        } finally {
+            RequestTrace.addDatabaseTime(System.nanoTime() - begun);
+        }
+    }
+
+    /** Counts the time for the request that this thread is at; a slow statement has a line in the log. */
+    private void waited(long begun, String sql, String... parameters) {
+        long nanos = System.nanoTime() - begun;
+        RequestTrace.addDatabaseTime(nanos);
+        if (settings.slowSearchMillis() > 0 && nanos >= settings.slowSearchMillis() * 1_000_000L) {
+            SLOW.log(Level.WARNING, () -> "%d ms, request %s: %s <- %s"
+                    .formatted(
+                            nanos / 1_000_000,
+                            RequestTrace.currentId(),
+                            sql.strip().replaceAll("\\s+", " "),
+                            String.join(" | ", parameters)));
         }
     }
 

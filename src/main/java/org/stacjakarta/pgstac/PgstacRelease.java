@@ -44,6 +44,11 @@ record PgstacRelease(String version) {
         return version.contains("bundled");
     }
 
+    /** Whether this server is tested with it: the releases from 0.8.6 to 0.9.11, and what is patched of them. */
+    boolean isTested() {
+        return version.startsWith("0.9.") || version.matches("0\\.8\\.([6-9]|[1-9][0-9]+)([^0-9].*)?");
+    }
+
     /** Whether a filter can pass over accents. */
     boolean ignoresAccents() {
         return !version.startsWith("0.8.");

@@ -35,7 +35,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
  * @param invalidIdChars what no id of a written record may hold
+ * @param accessLog whether each request has a line in the log
+ * @param slowSearchMillis how long a statement may take before it has a line in the log; 0: as long as it wants
+ * @param security who may write
  * @param cors which pages may call from a browser
+ * @param browser the page for people
+ * @param cacheControl how long answers may be kept
  */
 public record ServerSettings(
         String title,
@@ -59,7 +64,12 @@ public record ServerSettings(
         int maxBodyBytes,
         long maxStreamBytes,
         IdCharacters invalidIdChars,
-        CorsSettings cors) {
+        boolean accessLog,
+        int slowSearchMillis,
+        SecuritySettings security,
+        CorsSettings cors,
+        BrowserSettings browser,
+        CacheSettings cacheControl) {
 
     private static final String PREFIX = "stac.";
 
@@ -91,6 +101,7 @@ public record ServerSettings(
                 "stac.statement-timeout",
                 "must be seconds of a day, or 0",
                 statementTimeout);
+        require(slowSearchMillis >= 0, "stac.slow-search-millis", "must not be negative", slowSearchMillis);
         require(
                 maxBodyBytes > 0 && maxBodyBytes <= LONGEST_BODY,
                 "stac.max-body-bytes",

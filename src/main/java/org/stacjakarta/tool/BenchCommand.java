@@ -87,15 +87,16 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private ServerBenchmark measure(Instance instance, DatabaseLogin database, BenchArchive archive) {
-        var listen = new WildFly.Listen("127.0.0.1", FreePort.inRange(18_000, 19_000));
-        WildFly wildfly = instance.wildfly();
+        var listen = new Listen("127.0.0.1", FreePort.inRange(18_000, 19_000));
+        ApplicationServer wildfly = instance.server(ServerKind.WILDFLY);
         var stop = new Thread(wildfly::stop, "stop WildFly");
         Runtime.getRuntime().addShutdownHook(stop);
         progress.step("Configuring WildFly", wildfly::configure);
         try {
             progress.call("Starting WildFly with the API", () -> {
-                wildfly.start(listen, database, Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true"));
-                wildfly.awaitAnswer(listen);
+                wildfly.start(
+                        listen, database, Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true", "USE_API_HYDRATE", "true"));
+                ServerStart.awaitAnswer(wildfly, listen);
                 return "log: " + wildfly.log();
             });
             var benchmark = new ServerBenchmark(

@@ -2,6 +2,7 @@ package org.stacjakarta.tool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -22,6 +23,17 @@ public record DatabaseLogin(String jdbcUrl, String user, String password) {
     /** A new connection. */
     public Connection connect() throws SQLException {
         return dataSource().getConnection();
+    }
+
+    /** Says it to a server in the variables that server-config names. */
+    void into(Map<String, String> environment) {
+        environment.put("STAC_JDBC_URL", jdbcUrl);
+        environment.put("STAC_JDBC_USER", user);
+        environment.put("STAC_JDBC_PASSWORD", password);
+        if (password.isEmpty()) {
+            // WildFly accepts no empty password; the URL may bring one, or the database ask for none
+            environment.remove("STAC_JDBC_PASSWORD");
+        }
     }
 
     @Override

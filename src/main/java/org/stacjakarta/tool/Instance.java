@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data directory and what runs in it: the PostgreSQL cluster and the WildFly server that share nothing with another
- * instance's. Whoever starts or stops either holds the directory's lock, which ends with the process.
+ * A data directory and what runs in it: the PostgreSQL cluster and the application server that share nothing with
+ * another instance's. Whoever starts or stops either holds the directory's lock, which ends with the process.
  */
 final class Instance {
 
@@ -21,14 +22,14 @@ final class Instance {
 
     private final Path directory;
     private final PrivateCluster cluster;
-    private final WildFly wildfly;
+    private final Project project;
     // a lock ends when its channel is collected
     private @Nullable FileChannel lock;
 
     private Instance(Project project, Path directory) {
         this.directory = directory;
         this.cluster = PrivateCluster.at(directory.resolve("postgresql"), true);
-        this.wildfly = new WildFly(project, directory.resolve("wildfly"));
+        this.project = project;
     }
 
     static Instance of(Project project, Optional<Path> directory) {
@@ -45,8 +46,16 @@ final class Instance {
         return cluster;
     }
 
-    WildFly wildfly() {
-        return wildfly;
+    ApplicationServer server(ServerKind kind) {
+        return kind.in(directory, project);
+    }
+
+    /** The application server that runs, whichever it is. */
+    Optional<ApplicationServer> runningServer() {
+        return Arrays.stream(ServerKind.values())
+                .map(this::server)
+                .filter(server -> server.running().isPresent())
+                .findFirst();
     }
 
     /** Takes the right to start and stop things in the directory, or says who is in the way. */
@@ -130,7 +139,7 @@ final class Instance {
 
     /** Whether a run has left it running on purpose; one that was ended by force leaves its process id behind. */
     boolean isDetached() {
-        return wildfly.running().isPresent() && url().isPresent() && !Files.exists(directory.resolve("tool.pid"));
+        return runningServer().isPresent() && url().isPresent() && !Files.exists(directory.resolve("tool.pid"));
     }
 
     /** The run that waits for the instance's end. */

@@ -61,6 +61,11 @@ record Program(List<String> command, int exitCode, String output) {
         return false;
     }
 
+    /** The command in a session of its own: Ctrl-C reaches us alone, and we stop things in order. */
+    static List<String> detached(List<String> command) {
+        return exists("setsid") ? words(List.of("setsid"), command.toArray(String[]::new)) : command;
+    }
+
     boolean succeeded() {
         return exitCode == 0;
     }

@@ -23,6 +23,12 @@ record Project(Path directory) {
                 "stac.wildfly", directory.resolve(".servers/wildfly").toString()));
     }
 
+    /** As the script says, or the build of the tests. */
+    Path payaraHome() {
+        return Path.of(System.getProperty(
+                "stac.payara", directory.resolve(".servers/payara").toString()));
+    }
+
     /** The driver we run with ourselves. */
     Path postgresqlDriver() {
         try {
@@ -38,6 +44,10 @@ record Project(Path directory) {
 
     Path wildflyConfiguration() {
         return directory.resolve("server-config/wildfly/configure.sh");
+    }
+
+    Path payaraScript(String name) {
+        return directory.resolve("server-config/payara").resolve(name);
     }
 
     Path demoData() {

@@ -23,6 +23,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "HTTP port (default: 8080)")
     private int port;
 
+    @Option(
+            names = "--server",
+            paramLabel = "NAME",
+            defaultValue = "wildfly",
+            description = "wildfly (default) or payara; what is not there is downloaded")
+    private ServerKind kind;
+
     @Option(names = "--no-demo", description = "Load no demo data into an empty database")
     private boolean noDemo;
 
@@ -43,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         // held until this process ends
         instance.lock();
         endLeftovers(instance);
-        var listen = new WildFly.Listen(environment.getOrDefault("STAC_BIND_ADDRESS", "127.0.0.1"), port);
+        var listen = new Listen(environment.getOrDefault("STAC_BIND_ADDRESS", "127.0.0.1"), port);
         if (!FreePort.isFree(port)) {
             throw new OperatorException("Port %d is in use: choose another with --port.".formatted(port));
         }
@@ -67,37 +74,38 @@ final class RunCommand implements Callable<Integer> {
             if (detach) {
                 return 0;
             }
-            while (instance.wildfly().running().isPresent()) {
+            ApplicationServer server = instance.server(kind);
+            while (server.running().isPresent()) {
                 Thread.sleep(500);
             }
-            throw new OperatorException(
-                    "WildFly has ended. See " + instance.wildfly().log());
+            throw new OperatorException("%s has ended. See %s".formatted(server.title(), server.log()));
         } catch (OperatorException e) {
             started.awaitStopping();
             throw e;
         }
     }
 
-    private void bringUp(
-            Instance instance, StartedServices started, WildFly.Listen listen, Optional<DatabaseLogin> external) {
+    private void bringUp(Instance instance, StartedServices started, Listen listen, Optional<DatabaseLogin> external) {
         DatabaseLogin database = external.isPresent() ? checked(external.get()) : privateDatabase(instance, started);
-        progress.step("Configuring WildFly", instance.wildfly()::configure);
-        progress.call("Starting WildFly with the API", () -> {
-            started.startWildFly(listen, database);
-            instance.wildfly().awaitAnswer(listen);
-            return "log: " + instance.wildfly().log();
+        ApplicationServer server = instance.server(kind);
+        progress.step("Configuring " + server.title(), server::configure);
+        progress.call("Starting %s with the API".formatted(server.title()), () -> {
+            started.startServer(server, listen, database);
+            ServerStart.awaitAnswer(server, listen);
+            return "log: " + server.log();
         });
     }
 
     /** What an earlier run left behind that was ended by force; a detached one is not a leftover. */
     private void endLeftovers(Instance instance) {
-        Optional<RunningProcess> server = instance.wildfly().running();
+        Optional<ApplicationServer> server = instance.runningServer();
         if (instance.isDetached()) {
             throw new OperatorException("%s is served already, at %s; ./stac stop ends that."
                     .formatted(instance.directory(), instance.url().orElse("?")));
         }
         if (server.isPresent()) {
-            progress.step("Stopping the WildFly of an earlier run", instance.wildfly()::stop);
+            progress.step(
+                    "Stopping the %s of an earlier run".formatted(server.get().title()), server.get()::stop);
         }
         instance.forget();
     }

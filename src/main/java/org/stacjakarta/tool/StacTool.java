@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Also: ./stac test [MAVEN ARGUMENTS]  builds the project and runs all its tests.",
+            "Also: ./stac test [--server NAME] [MAVEN ARGUMENTS]  builds the project and tests it.",
             "",
             "STAC_JDBC_URL, STAC_JDBC_USER and STAC_JDBC_PASSWORD (or PGHOST, PGPORT,",
             "PGDATABASE, PGUSER and PGPASSWORD) name a database to be used instead of a",
@@ -44,6 +44,7 @@ public final class StacTool implements Runnable {
     public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.WARNING);
         CommandLine commands = new CommandLine(new StacTool());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof OperatorException) {
                 command.getErr().println(failure.getMessage());

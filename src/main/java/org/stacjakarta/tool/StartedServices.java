@@ -1,6 +1,7 @@
 package org.stacjakarta.tool;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has started and has to stop, in the opposite order. Started by the command, stopped by the thread that the
@@ -11,7 +12,7 @@ final class StartedServices {
     private final Instance instance;
     private final Progress commands;
     private boolean cluster;
-    private boolean wildfly;
+    private @Nullable ApplicationServer server;
     private boolean detached;
     private volatile boolean stopping;
 
@@ -27,17 +28,17 @@ final class StartedServices {
         instance.cluster().start();
     }
 
-    synchronized void startWildFly(WildFly.Listen listen, DatabaseLogin database)
+    synchronized void startServer(ApplicationServer toStart, Listen listen, DatabaseLogin database)
             throws IOException, InterruptedException {
         refuseWhenStopping();
-        wildfly = true;
-        instance.wildfly().start(listen, database);
+        server = toStart;
+        toStart.start(listen, database);
     }
 
     /** What was started is somebody else's to stop. */
     synchronized void leaveRunning() {
         cluster = false;
-        wildfly = false;
+        server = null;
         detached = true;
     }
 
@@ -47,8 +48,8 @@ final class StartedServices {
         commands.cancel();
         var progress = Progress.console();
         synchronized (this) {
-            if (wildfly) {
-                progress.step("Stopping WildFly", instance.wildfly()::stop);
+            if (server != null) {
+                progress.step("Stopping " + server.title(), server::stop);
             }
             if (cluster) {
                 progress.step("Stopping PostgreSQL", instance.cluster()::stop);

@@ -25,9 +25,10 @@ final class StopCommand implements Callable<Integer> {
         }
         instance.lock();
         boolean nothing = tool.isEmpty();
-        if (instance.wildfly().running().isPresent()) {
+        Optional<ApplicationServer> server = instance.runningServer();
+        if (server.isPresent()) {
             nothing = false;
-            progress.step("Stopping WildFly", instance.wildfly()::stop);
+            progress.step("Stopping " + server.get().title(), server.get()::stop);
         }
         if (instance.cluster().isRunning()) {
             nothing = false;

@@ -2,28 +2,17 @@ package org.stacjakarta.tool;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A WildFly server with a base directory of its own over a shared, unpacked WildFly. */
-final class WildFly {
-
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
-    private static final int STOP_SECONDS = 30;
-    // before the WAR is deployed, the server itself answers
-    private static final int NOT_FOUND = 404;
-    private static final int SERVER_ERROR = 500;
+final class WildFly implements ApplicationServer {
 
     private final Project project;
     private final Path base;
@@ -33,8 +22,13 @@ final class WildFly {
         this.base = base;
     }
 
-    /** As an operator would, with server-config; does nothing where that was done. */
-    void configure() {
+    @Override
+    public String title() {
+        return "WildFly";
+    }
+
+    @Override
+    public void configure() {
         Program.expectSuccess(List.of(
                 project.wildflyConfiguration().toString(),
                 project.wildflyHome().toString(),
@@ -42,21 +36,11 @@ final class WildFly {
                 project.postgresqlDriver().toString()));
     }
 
-    /** Starts the server with the WAR; {@link #awaitAnswer} tells when it serves. */
-    void start(Listen listen, DatabaseLogin database) throws IOException {
-        start(listen, database, Map.of());
-    }
-
-    /** The same with some environment variables set. */
-    void start(Listen listen, DatabaseLogin database, Map<String, String> variables) throws IOException {
+    @Override
+    public void start(Listen listen, DatabaseLogin database, Map<String, String> settings) throws IOException {
         deploy(project.war());
         Files.deleteIfExists(pidFile());
-        List<String> command = new ArrayList<>();
-        if (Program.exists("setsid")) {
-            // a session of its own: Ctrl-C reaches us alone, and we stop things in order
-            command.add("setsid");
-        }
-        command.addAll(List.of(
+        List<String> command = Program.detached(List.of(
                 project.wildflyHome().resolve("bin/standalone.sh").toString(),
                 "-c",
                 "standalone-microprofile.xml",
@@ -79,102 +63,43 @@ final class WildFly {
         environment.put("JBOSS_PIDFILE", pidFile().toString());
         environment.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         environment.putIfAbsent("JBOSS_JAVA_SIZING", "-Xms128m -Xmx1g -XX:MaxMetaspaceSize=256m");
-        environment.putIfAbsent("USE_API_HYDRATE", "true");
-        environment.putAll(variables);
-        environment.put("STAC_JDBC_URL", database.jdbcUrl());
-        environment.put("STAC_JDBC_USER", database.user());
-        environment.put("STAC_JDBC_PASSWORD", database.password());
-        if (database.password().isEmpty()) {
-            // WildFly accepts no empty password; the URL may bring one, or the database ask for none
-            environment.remove("STAC_JDBC_PASSWORD");
-        }
+        environment.putAll(settings);
+        database.into(environment);
         Files.createDirectories(console().getParent());
         builder.start();
     }
 
-    /** Where a server listens. */
-    record Listen(String address, int port) {
-
-        /** Where one asks a server that listens there from this machine. */
-        URI ask(String path) {
-            String host = address.equals("0.0.0.0") ? "127.0.0.1" : address;
-            return URI.create(
-                    "http://%s:%d/stac%s".formatted(host.contains(":") ? "[" + host + "]" : host, port, path));
-        }
+    @Override
+    public Optional<String> refusal() throws IOException {
+        Path failure = base.resolve("deployments/stac.war.failed");
+        return Files.exists(failure)
+                ? Optional.of(
+                        Files.readString(failure, StandardCharsets.ISO_8859_1).strip())
+                : Optional.empty();
     }
 
-    /** Waits until the API answers; a server that ends or refuses the WAR is an error. */
-    void awaitAnswer(Listen listen) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        long begun = System.nanoTime();
-        while (System.nanoTime() < deadline) {
-            int status = status(listen.ask("/"));
-            if (status > 0 && status < SERVER_ERROR && status != NOT_FOUND) {
-                return;
-            }
-            Path failure = base.resolve("deployments/stac.war.failed");
-            if (Files.exists(failure)) {
-                throw new OperatorException("WildFly refuses stac.war: %s%nSee %s"
-                        .formatted(
-                                Files.readString(failure, StandardCharsets.ISO_8859_1)
-                                        .strip(),
-                                log()));
-            }
-            if (Files.exists(base.resolve("deployments/stac.war.deployed")) && status >= SERVER_ERROR) {
-                throw new OperatorException("The API answers with status %d. See %s".formatted(status, log()));
-            }
-            boolean hadTimeToStart =
-                    System.nanoTime() - begun > Duration.ofSeconds(5).toNanos();
-            if (hadTimeToStart && running().isEmpty()) {
-                throw new OperatorException(
-                        "WildFly has ended. The end of %s:%n%s".formatted(console(), LogFile.end(console(), 20)));
-            }
-            Thread.sleep(100);
-        }
-        throw new OperatorException("WildFly does not answer. See " + log());
+    @Override
+    public boolean isDeployed() {
+        return Files.exists(base.resolve("deployments/stac.war.deployed"));
     }
 
-    private static int status(URI uri) {
-        try {
-            var connection = (HttpURLConnection) uri.toURL().openConnection();
-            connection.setConnectTimeout(1_000);
-            connection.setReadTimeout(30_000);
-            return connection.getResponseCode();
-        } catch (IOException e) {
-            // not yet listening
-            return 0;
-        }
-    }
-
-    /** The server's process, whoever started it. */
-    Optional<RunningProcess> running() {
-        try {
-            long id = Long.parseLong(Files.readString(pidFile()).strip());
-            return RunningProcess.find(id, base.toString());
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Lets requests under way end, and stops. */
-    void stop() {
-        running().ifPresent(process -> process.stop(STOP_SECONDS));
-        try {
-            Files.deleteIfExists(pidFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Path log() {
+    @Override
+    public Path log() {
         return base.resolve("log/server.log");
     }
 
-    private Path console() {
+    @Override
+    public Path console() {
         return base.resolve("log/console.log");
     }
 
-    private Path pidFile() {
+    @Override
+    public Path directory() {
+        return base;
+    }
+
+    @Override
+    public Path pidFile() {
         return base.resolve("wildfly.pid");
     }
 

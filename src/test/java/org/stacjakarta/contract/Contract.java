@@ -12,6 +12,7 @@ interface Contract {
     List<String> PATHS = List.of(
             "/",
             "/conformance",
+            "/api",
             "/collections",
             "/collections/harbor-optical",
             "/collections/harbor-optical/items",

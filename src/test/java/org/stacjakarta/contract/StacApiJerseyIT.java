@@ -11,6 +11,8 @@ import org.stacjakarta.testing.TestDatabase;
 class StacApiJerseyIT
         implements OnGrizzly,
                 LandingContract,
+                DescriptionContract,
+                OperationsContract,
                 CollectionsContract,
                 ItemsContract,
                 SearchContract,
@@ -21,6 +23,7 @@ class StacApiJerseyIT
                 HostileContract,
                 RandomSearchContract,
                 ConcurrencyContract,
+                PageContract,
                 GoldenContract {
 
     private static JerseyApi server;

@@ -19,6 +19,9 @@ class WarIT {
                             "WEB-INF/web.xml",
                             "WEB-INF/beans.xml",
                             "WEB-INF/classes/META-INF/microprofile-config.properties",
+                            "WEB-INF/classes/META-INF/openapi.json",
+                            "WEB-INF/classes/openapi/openapi.json",
+                            "WEB-INF/classes/swagger-ui/swagger-ui-bundle.js",
                             "WEB-INF/classes/org/stacjakarta/StacApplication.class")
                     .noneMatch(name -> name.startsWith("WEB-INF/lib/"))
                     .noneMatch(name -> name.startsWith("WEB-INF/classes/org/stacjakarta/tool/"))

@@ -45,12 +45,17 @@ class ServerSettingsTest {
                         10_485_760,
                         10_737_418_240L,
                         IdCharacters.parse("reserved"),
+                        false,
+                        1_000,
+                        new SecuritySettings(Optional.empty()),
                         new CorsSettings(
                                 List.of("*"),
                                 Optional.empty(),
                                 List.of("GET", "POST", "OPTIONS"),
                                 List.of("Content-Type"),
-                                false)));
+                                false),
+                        new BrowserSettings(true, Optional.empty(), Optional.empty()),
+                        new CacheSettings(Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -70,11 +75,20 @@ class ServerSettingsTest {
                         Map.entry("stac.max-body-bytes", "1"),
                         Map.entry("stac.max-stream-bytes", "2"),
                         Map.entry("stac.invalid-id-chars", "/"),
+                        Map.entry("stac.access-log", "true"),
+                        Map.entry("stac.slow-search-millis", "0"),
+                        Map.entry("stac.security.write-role", "writer"),
                         Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
                         Map.entry("stac.cors.origin-regex", "https://.*"),
                         Map.entry("stac.cors.methods", "GET"),
                         Map.entry("stac.cors.headers", "X-A"),
                         Map.entry("stac.cors.credentials", "true"),
+                        Map.entry("stac.browser.enabled", "off"),
+                        Map.entry("stac.browser.tile-url", "https://t.example/{z}/{x}/{y}.png"),
+                        Map.entry("stac.browser.tile-attribution", "© them"),
+                        Map.entry("stac.cache-control.documents", "public, max-age=60"),
+                        Map.entry("stac.cache-control.records", "private"),
+                        Map.entry("stac.cache-control.searches", "no-store"),
                         Map.entry("stac.filter.only-queryables", "yes"),
                         Map.entry("stac.use-api-hydrate", "1"),
                         Map.entry("stac.exclude-hydrate-markers", "no"),
@@ -104,12 +118,19 @@ class ServerSettingsTest {
                         1,
                         2,
                         IdCharacters.parse("/"),
+                        true,
+                        0,
+                        new SecuritySettings(Optional.of("writer")),
                         new CorsSettings(
                                 List.of("https://a.example", "https://b.example"),
                                 Optional.of("https://.*"),
                                 List.of("GET"),
                                 List.of("X-A"),
-                                true)));
+                                true),
+                        new BrowserSettings(
+                                false, Optional.of("https://t.example/{z}/{x}/{y}.png"), Optional.of("© them")),
+                        new CacheSettings(
+                                Optional.of("public, max-age=60"), Optional.of("private"), Optional.of("no-store"))));
     }
 
     @Test

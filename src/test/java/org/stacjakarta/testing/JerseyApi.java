@@ -25,6 +25,7 @@ import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.http.CorsFilter;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.http.RequestGuard;
+import org.stacjakarta.http.RequestLog;
 import org.stacjakarta.http.Routes;
 import org.stacjakarta.pgstac.Database;
 import org.stacjakarta.settings.ServerSettings;
@@ -49,6 +50,11 @@ public final class JerseyApi implements AutoCloseable {
 
     /** Starts the API with default settings, but for those given ({@code stac.…}). */
     public static JerseyApi start(DataSource dataSource, Map<String, String> settings) {
+        return start(dataSource, dataSource, settings);
+    }
+
+    /** The same, reading from one DataSource and writing to another. */
+    public static JerseyApi start(DataSource reads, DataSource writes, Map<String, String> settings) {
         ServerSettings read = TestSettings.with(settings);
         ServedChapters chapters = ApplicationClasses.chapters(read);
         ResourceConfig config = new ResourceConfig(chapters.resources());
@@ -59,7 +65,7 @@ public final class JerseyApi implements AutoCloseable {
                 bind(new NewEachTime<>(RequestScoped.class)).to(new TypeLiteral<Context<RequestScoped>>() {});
                 bind(new NewEachTime<>(Dependent.class)).to(new TypeLiteral<Context<Dependent>>() {});
                 bind(read).to(ServerSettings.class);
-                bind(new Database(read, dataSource)).to(Database.class);
+                bind(new Database(read, reads, writes)).to(Database.class);
                 bind(chapters).to(ServedChapters.class);
                 bind(new Routes(chapters.resources())).to(Routes.class);
                 bindAsContract(IncomingRequest.class).in(PerLookup.class);
@@ -71,6 +77,7 @@ public final class JerseyApi implements AutoCloseable {
         server.addListener(new NetworkListener(LISTENER, ADDRESS, 0));
         var context = new WebappContext(PATH, PATH);
         context.addServlet(PATH, new ServletContainer(config)).addMapping("/*");
+        context.addFilter("log", new RequestLog(read)).addMappingForUrlPatterns(null, "/*");
         context.addFilter("cors", new CorsFilter(read.cors())).addMappingForUrlPatterns(null, "/*");
         context.addFilter("guard", RequestGuard.class).addMappingForUrlPatterns(null, "/*");
         context.deploy(server);

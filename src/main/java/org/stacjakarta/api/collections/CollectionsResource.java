@@ -8,6 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.api.search.SearchParameters;
 import org.stacjakarta.http.IncomingRequest;
@@ -29,6 +34,7 @@ import org.stacjakarta.stac.link.RecordWriter;
 /** {@code /collections} */
 @Path("/collections")
 @RequestScoped
+@Tag(name = "Collections")
 public class CollectionsResource {
 
     private final ServerSettings settings;
@@ -56,6 +62,24 @@ public class CollectionsResource {
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/collections#endpoints">Collections: list</a>. */
     @GET
     @Operation(summary = "The Collections")
+    @org.eclipse.microprofile.openapi.annotations.extensions.Extension(
+            name = "x-stac-parameters",
+            value = "collection_search")
+    @Parameter(ref = "bbox")
+    @Parameter(ref = "datetime")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "sortby")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "filter-lang")
+    @Parameter(ref = "filter-crs")
+    @Parameter(ref = "query")
+    @Parameter(ref = "q")
+    @Parameter(ref = "offset")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Collections",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collections")))
     public Response collections() {
         boolean searchable = settings.serves(Extension.COLLECTION_SEARCH);
         CollectionSearchRequest search =
@@ -74,6 +98,10 @@ public class CollectionsResource {
     @GET
     @Path("{collectionId}")
     @Operation(summary = "A Collection")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Collection",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response collection(@PathParam("collectionId") String collectionId) {
         BaseUrl base = request.base();
         RecordText collection = collections

@@ -8,6 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.api.search.ItemSearch;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacItems;
@@ -22,6 +27,7 @@ import org.stacjakarta.stac.link.RecordWriter;
 /** {@code /collections/{collectionId}/items} */
 @Path("/collections/{collectionId}/items")
 @RequestScoped
+@Tag(name = "Items")
 public class ItemsResource {
 
     private final PgstacItems items;
@@ -43,6 +49,22 @@ public class ItemsResource {
     /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_items_">OGC API Features, 7.15: a Collection's Items</a>. */
     @GET
     @Operation(summary = "The Items of a Collection")
+    @Parameter(ref = "bbox")
+    @Parameter(ref = "datetime")
+    @Parameter(ref = "intersects")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "sortby")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "filter-lang")
+    @Parameter(ref = "filter-crs")
+    @Parameter(ref = "query")
+    @Parameter(ref = "q")
+    @Parameter(ref = "token")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Items",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "itemCollection")))
     public Response items(@PathParam("collectionId") String collectionId) {
         return search.inCollection(request.base(), Ids.inPath("collection id", collectionId), request.query());
     }
@@ -51,6 +73,10 @@ public class ItemsResource {
     @GET
     @Path("{itemId}")
     @Operation(summary = "An Item")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Item",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "item")))
     public Response item(@PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId) {
         BaseUrl base = request.base();
         RecordText item = items.getItem(Ids.inPath("collection id", collectionId), Ids.inPath("item id", itemId))

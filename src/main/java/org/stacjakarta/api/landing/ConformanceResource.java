@@ -6,6 +6,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.pgstac.PgstacVersion;
 import org.stacjakarta.stac.JsonFormat;
@@ -14,6 +18,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /conformance} */
 @Path("/conformance")
 @RequestScoped
+@Tag(name = "Core")
 public class ConformanceResource {
 
     private final ServedChapters chapters;
@@ -33,6 +38,10 @@ public class ConformanceResource {
     /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_declaration_of_conformance_classes">OGC Features, 7.4</a>. */
     @GET
     @Operation(summary = "The conformance classes that this server fulfils")
+    @APIResponse(
+            responseCode = "200",
+            description = "The conformance classes",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "conformance")))
     public Response conformance() {
         String body = JsonFormat.object()
                 .add("conformsTo", LandingPageResource.strings(chapters.conformance(version.capabilities())))

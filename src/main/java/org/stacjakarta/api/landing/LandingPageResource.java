@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
@@ -26,6 +30,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /} */
 @Path("/")
 @RequestScoped
+@Tag(name = "Core")
 public class LandingPageResource {
 
     /** The STAC version that the landing page, a Catalog, follows. */
@@ -59,6 +64,10 @@ public class LandingPageResource {
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/core#endpoints">Core: landing page</a>. */
     @GET
     @Operation(summary = "The landing page")
+    @APIResponse(
+            responseCode = "200",
+            description = "The landing page",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response landingPage() {
         BaseUrl base = request.base();
         String page = JsonFormat.object()

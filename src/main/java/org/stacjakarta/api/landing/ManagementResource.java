@@ -8,6 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stacjakarta.http.RequestMetrics;
 import org.stacjakarta.pgstac.PgstacVersion;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
@@ -17,6 +23,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /_mgmt}: the answers of stac-fastapi that load balancers ask for. */
 @Path("/_mgmt")
 @RequestScoped
+@Tag(name = "Management")
 public class ManagementResource {
 
     private final PgstacVersion version;
@@ -37,6 +44,10 @@ public class ManagementResource {
     @GET
     @Path("ping")
     @Operation(summary = "Whether the server answers")
+    @APIResponse(
+            responseCode = "200",
+            description = "It does",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "ping")))
     public Response ping() {
         return Response.ok("{\"message\":\"PONG\"}", MediaTypes.JSON).build();
     }
@@ -45,6 +56,14 @@ public class ManagementResource {
     @GET
     @Path("health")
     @Operation(summary = "Whether server and database are well")
+    @APIResponse(
+            responseCode = "200",
+            description = "They are",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "health")))
+    @APIResponse(
+            responseCode = "503",
+            description = "The database cannot be reached",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "health")))
     public Response health() {
         try {
             JsonObjectBuilder pgstac =
@@ -58,6 +77,19 @@ public class ManagementResource {
                     .header(HttpHeaders.RETRY_AFTER, StacException.RETRY_AFTER_SECONDS)
                     .build();
         }
+    }
+
+    /** How many requests of each operation were answered, and how long they took, in Prometheus' text format. */
+    @GET
+    @Path("metrics")
+    @Operation(summary = "How many requests were answered, and how fast")
+    @APIResponse(
+            responseCode = "200",
+            description = "Metrics in Prometheus' text format",
+            content = @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)))
+    public Response metrics() {
+        return Response.ok(RequestMetrics.text(), "text/plain; version=0.0.4; charset=utf-8")
+                .build();
     }
 
     private static Response.ResponseBuilder health(int status, String word, JsonObjectBuilder pgstac) {

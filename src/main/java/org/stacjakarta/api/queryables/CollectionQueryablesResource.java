@@ -7,6 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.stac.Ids;
@@ -17,6 +21,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /collections/{collectionId}/queryables} */
 @Path("/collections/{collectionId}/queryables")
 @RequestScoped
+@Tag(name = "Queryables")
 public class CollectionQueryablesResource {
 
     private final PgstacQueryables queryables;
@@ -36,6 +41,10 @@ public class CollectionQueryablesResource {
     /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of one Collection. */
     @GET
     @Operation(summary = "What can be queried in a Collection")
+    @APIResponse(
+            responseCode = "200",
+            description = "The queryables",
+            content = @Content(mediaType = MediaTypes.SCHEMA, schema = @Schema(ref = "queryables")))
     public Response queryables(@PathParam("collectionId") String collectionId) {
         byte[] schema = queryables
                 .getQueryables(Ids.inPath("collection id", collectionId))

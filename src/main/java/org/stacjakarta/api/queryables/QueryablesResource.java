@@ -6,6 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.stac.Ids;
@@ -17,6 +22,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /queryables} */
 @Path("/queryables")
 @RequestScoped
+@Tag(name = "Queryables")
 public class QueryablesResource {
 
     private final PgstacQueryables queryables;
@@ -36,6 +42,11 @@ public class QueryablesResource {
     /** <a href="https://github.com/stac-api-extensions/filter#queryables">Filter: queryables</a> of all Collections, or of those in {@code collections=a,b}. */
     @GET
     @Operation(summary = "What can be queried in all Collections")
+    @Parameter(ref = "collections")
+    @APIResponse(
+            responseCode = "200",
+            description = "The queryables",
+            content = @Content(mediaType = MediaTypes.SCHEMA, schema = @Schema(ref = "queryables")))
     public Response queryables() {
         String url = BaseUrl.withQuery(request.base().at("queryables"), request.query());
         byte[] schema = request.query()

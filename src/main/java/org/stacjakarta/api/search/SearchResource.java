@@ -8,11 +8,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.ReadsOnly;
+import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /search} */
 @Path("/search")
 @RequestScoped
+@Tag(name = "Item Search")
 public class SearchResource {
 
     private final ItemSearch search;
@@ -32,13 +41,37 @@ public class SearchResource {
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/item-search#get">Item Search: GET</a>. */
     @GET
     @Operation(summary = "Search for Items")
+    @Parameter(ref = "bbox")
+    @Parameter(ref = "datetime")
+    @Parameter(ref = "intersects")
+    @Parameter(ref = "ids")
+    @Parameter(ref = "collections")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "sortby")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "filter-lang")
+    @Parameter(ref = "filter-crs")
+    @Parameter(ref = "query")
+    @Parameter(ref = "q")
+    @Parameter(ref = "token")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Items",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "itemCollection")))
     public Response search() {
         return search.byGet(request.base(), request.query());
     }
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/item-search#post">Item Search: POST</a>. */
     @POST
+    @ReadsOnly
     @Operation(summary = "Search for Items")
+    @RequestBody(ref = "search")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Items",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "itemCollection")))
     public Response search(InputStream body) {
         return search.byPost(request.base(), request.object(body));
     }

@@ -11,6 +11,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.api.GlobalCollectionLinks;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.http.Preconditions;
@@ -28,6 +33,7 @@ import org.stacjakarta.stac.link.RecordLinks;
 /** {@code /collections}, written */
 @Path("/collections")
 @RequestScoped
+@Tag(name = "Transactions")
 public class CollectionTransactionsResource {
 
     private final ServerSettings settings;
@@ -55,6 +61,11 @@ public class CollectionTransactionsResource {
     /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: POST</a>. */
     @POST
     @Operation(summary = "Create a Collection")
+    @RequestBody(ref = "collection")
+    @APIResponse(
+            responseCode = "201",
+            description = "The Collection as it is stored",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response create(InputStream body) {
         BaseUrl base = request.base();
         CollectionDocument collection = CollectionDocument.of(request.object(body), ids());
@@ -66,6 +77,11 @@ public class CollectionTransactionsResource {
     @PUT
     @Path("{collectionId}")
     @Operation(summary = "Replace a Collection")
+    @RequestBody(ref = "collection")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Collection as it is stored",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response update(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
         CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
@@ -87,6 +103,11 @@ public class CollectionTransactionsResource {
     @PATCH
     @Path("{collectionId}")
     @Operation(summary = "Change a Collection")
+    @RequestBody(ref = "patch")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Collection as it is stored",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response patch(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
@@ -107,6 +128,10 @@ public class CollectionTransactionsResource {
     @DELETE
     @Path("{collectionId}")
     @Operation(summary = "Delete a Collection and its Items")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was deleted",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "deleted")))
     public Response delete(@PathParam("collectionId") String collectionId) {
         BaseUrl base = request.base();
         RecordLinks places = links.of(base, Ids.inPath("collection id", collectionId));

@@ -14,6 +14,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacItems;
@@ -31,6 +36,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /collections/{collectionId}/items}, written */
 @Path("/collections/{collectionId}/items")
 @RequestScoped
+@Tag(name = "Transactions")
 public class ItemTransactionsResource {
 
     private final ServerSettings settings;
@@ -56,6 +62,14 @@ public class ItemTransactionsResource {
      */
     @POST
     @Operation(summary = "Create an Item, or the Items of an ItemCollection")
+    @RequestBody(ref = "items")
+    @APIResponse(
+            responseCode = "201",
+            description = "The Item as it is stored, or how many were",
+            content = {
+                @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "item")),
+                @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "bulkReport"))
+            })
     public Response create(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
         JsonObject document = request.object(body);
@@ -73,6 +87,11 @@ public class ItemTransactionsResource {
     @PUT
     @Path("{itemId}")
     @Operation(summary = "Replace an Item")
+    @RequestBody(ref = "item")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Item as it is stored",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "item")))
     public Response update(
             @PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId, InputStream body) {
         inPath(collectionId, itemId);
@@ -93,6 +112,11 @@ public class ItemTransactionsResource {
     @PATCH
     @Path("{itemId}")
     @Operation(summary = "Change an Item")
+    @RequestBody(ref = "patch")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Item as it is stored",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "item")))
     public Response patch(
             @PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId, InputStream body) {
         inPath(collectionId, itemId);
@@ -112,6 +136,10 @@ public class ItemTransactionsResource {
     @DELETE
     @Path("{itemId}")
     @Operation(summary = "Delete an Item")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was deleted",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "deleted")))
     public Response delete(@PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId) {
         inPath(collectionId, itemId);
         BaseUrl base = request.base();

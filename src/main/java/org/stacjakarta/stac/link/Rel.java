@@ -18,6 +18,8 @@ public final class Rel {
     public static final String DATA = "data";
     public static final String CONFORMANCE = "conformance";
     public static final String SEARCH = "search";
+    public static final String SERVICE_DESC = "service-desc";
+    public static final String SERVICE_DOC = "service-doc";
     public static final String NEXT = "next";
     public static final String PREV = "prev";
     /** OGC API Features, part 3. */

@@ -8,12 +8,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Conditional requests to the WAR on WildFly, over the samples. */
+/** Catalogs of the WAR on an application server, beside the samples. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class ConditionalWildFlyIT implements ConditionalContract {
+class CatalogsServerIT implements OnServer, CatalogsContract, CatalogTransactionsContract, CrawlerContract {
 
     @ArquillianResource
     private URL url;

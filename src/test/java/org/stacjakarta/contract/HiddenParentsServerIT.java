@@ -8,19 +8,21 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Catalogs of the WAR on WildFly, beside the samples. */
+/** Catalogs of the WAR on an application server, whose records name no other parents. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class CatalogsWildFlyIT implements CatalogsContract, CatalogTransactionsContract, CrawlerContract {
+class HiddenParentsServerIT implements OnServer, CatalogsContract, HiddenParentsContract {
 
     @ArquillianResource
     private URL url;
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return BuiltWar.archive();
+        return BuiltWar.with("stac.hide-alternate-parents", "true");
     }
 
     @Override
@@ -30,5 +32,10 @@ class CatalogsWildFlyIT implements CatalogsContract, CatalogTransactionsContract
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public boolean namesOtherParents() {
+        return false;
     }
 }

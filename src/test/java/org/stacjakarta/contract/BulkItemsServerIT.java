@@ -8,24 +8,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The WAR on WildFly, over the samples. */
+/** Bulk loads into the WAR on an application server, over the samples. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class StacApiWildFlyIT
-        implements LandingContract,
-                CollectionsContract,
-                ItemsContract,
-                SearchContract,
-                QueryablesContract,
-                ErrorsContract,
-                ForwardedContract,
-                CrawlerContract,
-                HostileContract,
-                RandomSearchContract,
-                ConcurrencyContract,
-                GoldenContract {
+class BulkItemsServerIT implements OnServer, BulkItemsContract {
 
     @ArquillianResource
     private URL url;

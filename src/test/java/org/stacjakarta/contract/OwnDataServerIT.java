@@ -8,12 +8,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The WAR on WildFly, over data of the contracts' own beside the samples. */
+/** The WAR on an application server, over data of the contracts' own beside the samples. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class OwnDataWildFlyIT implements PagingContract, StoredRecordsContract {
+class OwnDataServerIT implements OnServer, PagingContract, StoredRecordsContract {
 
     @ArquillianResource
     private URL url;

@@ -8,12 +8,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Transactions of the WAR on WildFly, over the samples. */
+/** Conditional requests to the WAR on an application server, over the samples. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class TransactionsWildFlyIT implements TransactionsContract {
+class ConditionalServerIT implements OnServer, ConditionalContract {
 
     @ArquillianResource
     private URL url;

@@ -8,19 +8,31 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.PrivateCluster;
 
-/** Catalogs of the WAR on WildFly, whose records name no other parents. */
+/** The WAR on an application server with its pool, over the suite's cluster: the last of all, since it is stopped and started. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-class HiddenParentsWildFlyIT implements CatalogsContract, HiddenParentsContract {
+@Order(Integer.MAX_VALUE)
+@EnabledIf("runsOnAClusterOfItsOwn")
+class DatabaseAwayServerIT implements DatabaseAwayContract {
+
+    static boolean runsOnAClusterOfItsOwn() {
+        return TestDatabase.cluster().isPresent();
+    }
 
     @ArquillianResource
     private URL url;
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return BuiltWar.with("stac.hide-alternate-parents", "true");
+        return BuiltWar.archive();
     }
 
     @Override
@@ -33,7 +45,7 @@ class HiddenParentsWildFlyIT implements CatalogsContract, HiddenParentsContract 
     }
 
     @Override
-    public boolean namesOtherParents() {
-        return false;
+    public PrivateCluster cluster() {
+        return TestDatabase.cluster().orElseThrow();
     }
 }

@@ -8,22 +8,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.PrivateCluster;
 
-/** The WAR on WildFly with its pool, over the suite's cluster: the last of all, since it is stopped and started. */
+/** Transactions of the WAR on an application server, over the samples. */
+@Tag("server")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-@Order(Integer.MAX_VALUE)
-@EnabledIf("runsOnAClusterOfItsOwn")
-class DatabaseAwayWildFlyIT implements DatabaseAwayContract {
-
-    static boolean runsOnAClusterOfItsOwn() {
-        return TestDatabase.cluster().isPresent();
-    }
+class TransactionsServerIT implements OnServer, TransactionsContract {
 
     @ArquillianResource
     private URL url;
@@ -40,10 +32,5 @@ class DatabaseAwayWildFlyIT implements DatabaseAwayContract {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public PrivateCluster cluster() {
-        return TestDatabase.cluster().orElseThrow();
     }
 }

@@ -1,0 +1,61 @@
+package org.stacjakarta.http;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stacjakarta.settings.CacheSettings;
+import org.stacjakarta.settings.ServerSettings;
+
+/** Tells caches how long an answer may be kept, as the settings say; of refusals and of writes it says nothing. */
+@Provider
+@Dependent
+public class CacheFilter implements ContainerResponseFilter {
+
+    private final @Nullable CacheSettings settings;
+
+    /** For the servers, which want one. */
+    public CacheFilter() {
+        this.settings = null;
+    }
+
+    @Inject
+    public CacheFilter(ServerSettings settings) {
+        this.settings = settings.cacheControl();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean read = request.getMethod().equals(HttpMethod.GET)
+                || request.getMethod().equals(HttpMethod.HEAD);
+        if (settings != null && read && response.getStatus() == Response.Status.OK.getStatusCode()) {
+            of(settings, request.getUriInfo().getPath())
+                    .ifPresent(value -> response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, value));
+        }
+    }
+
+    /** The header of what is at a path below the API's root. */
+    static Optional<String> of(CacheSettings settings, String path) {
+        String[] steps = path.replaceAll("^/+|/+$", "").split("/+");
+        return switch (steps[0]) {
+            case "", "conformance", "queryables" -> settings.documents();
+            case "search" -> settings.searches();
+            case "collections" -> inCollections(settings, steps);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> inCollections(CacheSettings settings, String[] steps) {
+        if (steps.length != 3) {
+            return settings.records();
+        }
+        return steps[2].equals("items") ? settings.searches() : settings.documents();
+    }
+}

@@ -1,0 +1,108 @@
+package org.stacjakarta.http;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How many requests of each operation were answered, how, and how long they took, since the start, as
+ * <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus</a> reads it. Counting costs some
+ * additions; it needs nothing of a server, because the servers have no metrics in common. Shared by all requests.
+ */
+public final class RequestMetrics {
+
+    /** The metrics of this deployment: filters are made by the container, resources by CDI. */
+    static final RequestMetrics SHARED = new RequestMetrics();
+
+    private static final long[] BOUNDS_MILLIS = {5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000};
+
+    private final Map<Key, Series> all = new ConcurrentSkipListMap<>();
+
+    /** Of which operation, and the first figure of the status. */
+    private record Key(String operation, int statusClass) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int byOperation = operation.compareTo(other.operation);
+            return byOperation == 0 ? Integer.compare(statusClass, other.statusClass) : byOperation;
+        }
+    }
+
+    private record Series(LongAdder[] buckets, LongAdder nanos, LongAdder databaseNanos) {
+
+        static Series empty() {
+            var buckets = new LongAdder[BOUNDS_MILLIS.length + 1];
+            for (int i = 0; i < buckets.length; i++) {
+                buckets[i] = new LongAdder();
+            }
+            return new Series(buckets, new LongAdder(), new LongAdder());
+        }
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @param operation a route, of which there is a bounded number; empty for paths that are none
+     */
+    void count(String operation, int status, long nanos, long databaseNanos) {
+        Series series = all.computeIfAbsent(
+                new Key(operation.isEmpty() ? "none" : operation, status / 100), key -> Series.empty());
+        int bucket = 0;
+        while (bucket < BOUNDS_MILLIS.length && nanos > BOUNDS_MILLIS[bucket] * 1_000_000) {
+            bucket++;
+        }
+        series.buckets[bucket].increment();
+        series.nanos.add(nanos);
+        series.databaseNanos.add(databaseNanos);
+    }
+
+    /** The metrics of this deployment, as text of version 0.0.4 of the format. */
+    public static String text() {
+        return SHARED.print();
+    }
+
+    /** The metrics as text. */
+    String print() {
+        var text = new StringBuilder();
+        head(text, "stac_request_seconds", "histogram", "Time from a request's head to the end of its answer.");
+        all.forEach((key, series) -> {
+            long count = 0;
+            for (int i = 0; i < BOUNDS_MILLIS.length; i++) {
+                count += series.buckets[i].sum();
+                String bound = number(BOUNDS_MILLIS[i] / 1e3);
+                sample(text, "stac_request_seconds_bucket", key, ",le=\"" + bound + "\"", Long.toString(count));
+            }
+            count += series.buckets[BOUNDS_MILLIS.length].sum();
+            sample(text, "stac_request_seconds_bucket", key, ",le=\"+Inf\"", Long.toString(count));
+            sample(text, "stac_request_seconds_sum", key, "", number(series.nanos.sum() / 1e9));
+            sample(text, "stac_request_seconds_count", key, "", Long.toString(count));
+        });
+        head(text, "stac_database_seconds_total", "counter", "Time that requests waited for the database.");
+        all.forEach((key, series) ->
+                sample(text, "stac_database_seconds_total", key, "", number(series.databaseNanos.sum() / 1e9)));
+        return text.toString();
+    }
+
+    private static void head(StringBuilder text, String name, String type, String help) {
+        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+    }
+
+    private static void sample(StringBuilder text, String name, Key key, String more, String value) {
+        text.append(name)
+                .append("{operation=\"")
+                .append(key.operation)
+                .append("\",status=\"")
+                .append(key.statusClass)
+                .append("xx\"")
+                .append(more)
+                .append("} ")
+                .append(value)
+                .append('\n');
+    }
+
+    private static String number(double seconds) {
+        return String.format(Locale.ROOT, "%.6f", seconds).replaceFirst("\\.?0+$", "");
+    }
+}

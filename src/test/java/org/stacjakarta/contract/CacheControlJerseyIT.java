@@ -1,0 +1,74 @@
+package org.stacjakarta.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.testing.ApiClient;
+import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.TestDatabase;
+
+/** How long answers may be kept is the operator's to say. */
+class CacheControlJerseyIT {
+
+    private static JerseyApi server;
+
+    @BeforeAll
+    static void start() {
+        server = JerseyApi.start(
+                TestDatabase.dataSource(),
+                Map.of(
+                        "STAC_CACHE_CONTROL_DOCUMENTS", "public, max-age=300",
+                        "STAC_CACHE_CONTROL_RECORDS", "public, max-age=60",
+                        "STAC_CACHE_CONTROL_SEARCHES", "no-store"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ | public, max-age=300",
+                "/conformance | public, max-age=300",
+                "/queryables | public, max-age=300",
+                "/collections/harbor-optical/queryables | public, max-age=300",
+                "/collections | public, max-age=60",
+                "/collections/harbor-optical | public, max-age=60",
+                "/collections/harbor-optical/items/ho-00 | public, max-age=60",
+                "/collections/harbor-optical/items | no-store",
+                "/search?limit=1 | no-store"
+            })
+    void eachRouteHasItsOwn(String path, String value) {
+        assertThat(client().get(path).header("cache-control")).hasValue(value);
+        assertThat(client().get(path, PageContract.BROWSER).header("cache-control"))
+                .hasValue(value);
+    }
+
+    @Test
+    void refusalsAndProbesAreLeftOut() {
+        for (String path : new String[] {"/search?bbox=1", "/collections/nope", "/nope", "/_mgmt/health"}) {
+            assertThat(client().get(path).headers()).as(path).doesNotContainKey("cache-control");
+        }
+        assertThat(client().post("/search", "{'limit':1}").headers()).doesNotContainKey("cache-control");
+    }
+
+    @Test
+    void withoutTheSettingsNothingIsSaid() {
+        try (JerseyApi plain = JerseyApi.start(TestDatabase.dataSource(), Map.of())) {
+            assertThat(new ApiClient(plain.root()).get("/collections").headers())
+                    .doesNotContainKey("cache-control");
+        }
+    }
+
+    private static ApiClient client() {
+        return new ApiClient(server.root());
+    }
+}
