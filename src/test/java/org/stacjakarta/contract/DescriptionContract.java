@@ -45,6 +45,33 @@ interface DescriptionContract extends Contract {
                 .isEqualTo("https://stac.example.org/stac");
     }
 
+    /** Stands for all parameters that are not read. */
+    String OTHERS = "others";
+
+    /**
+     * OGC API Features, requirement 8: what the description does not name is refused, unless it says that any parameter may
+     * be sent. And requirements of {@code limit}, {@code datetime} and {@code bbox}: their style is written down.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"/search", "/collections", "/collections/{collectionId}/items"})
+    default void parametersAreDescribedAsFeaturesDemands(String path) {
+        JsonObject description = client().get("/api").json();
+        JsonObject operation =
+                description.getJsonObject("paths").getJsonObject(path).getJsonObject("get");
+        assertThat(operation.getJsonArray("parameters").toString()).contains("/" + OTHERS + "\"");
+        JsonObject parameters = description.getJsonObject("components").getJsonObject("parameters");
+        assertThat(parameters.getJsonObject(OTHERS).getJsonObject("schema").getBoolean("additionalProperties"))
+                .isTrue();
+        for (String name : List.of("limit", "datetime", "bbox")) {
+            assertThat(parameters.getJsonObject(name).getString("style"))
+                    .as(name)
+                    .isEqualTo("form");
+            assertThat(parameters.getJsonObject(name).getBoolean("explode"))
+                    .as(name)
+                    .isFalse();
+        }
+    }
+
     /** Nobody can mean this, whatever the parameter: one that is read refuses it, one that is not passes over it. */
     String NONSENSE = "(" + "x".repeat(2_000);
 
@@ -74,6 +101,7 @@ interface DescriptionContract extends Contract {
                 described.add(parameter.getString("$ref").replaceFirst(".*/", ""));
             }
         }
+        described.remove(OTHERS);
         Set<String> read = new TreeSet<>();
         for (String name : allParameters()) {
             Answer answer = client().get(path + "?" + name + "=" + NONSENSE);

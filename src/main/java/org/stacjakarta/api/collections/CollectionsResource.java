@@ -76,6 +76,7 @@ public class CollectionsResource {
     @Parameter(ref = "query")
     @Parameter(ref = "q")
     @Parameter(ref = "offset")
+    @Parameter(ref = "others")
     @APIResponse(
             responseCode = "200",
             description = "A page of Collections",

@@ -61,6 +61,7 @@ public class ItemsResource {
     @Parameter(ref = "query")
     @Parameter(ref = "q")
     @Parameter(ref = "token")
+    @Parameter(ref = "others")
     @APIResponse(
             responseCode = "200",
             description = "A page of Items",

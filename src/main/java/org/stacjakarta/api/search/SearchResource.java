@@ -55,6 +55,7 @@ public class SearchResource {
     @Parameter(ref = "query")
     @Parameter(ref = "q")
     @Parameter(ref = "token")
+    @Parameter(ref = "others")
     @APIResponse(
             responseCode = "200",
             description = "A page of Items",
