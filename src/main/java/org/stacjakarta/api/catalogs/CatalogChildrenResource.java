@@ -8,6 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.settings.ServerSettings;
@@ -15,10 +20,12 @@ import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.catalog.CatalogPage;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.HierarchyLinks;
+import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/children} */
 @Path("/catalogs/{catalogId}/children")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogChildrenResource {
 
     private final ServerSettings settings;
@@ -43,6 +50,14 @@ public class CatalogChildrenResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: children</a>. */
     @GET
     @Operation(summary = "The Catalogs and Collections below a Catalog")
+    @Parameter(ref = "type")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "token")
+    @Parameter(ref = "others")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Catalogs and Collections",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "children")))
     public Response children(@PathParam("catalogId") String catalogId) {
         BaseUrl base = request.base();
         HierarchyLinks links = answers.links(base);

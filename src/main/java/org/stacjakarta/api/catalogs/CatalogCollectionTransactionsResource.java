@@ -11,6 +11,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.pgstac.PgstacHierarchy.Linked;
@@ -27,6 +32,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /catalogs/{catalogId}/collections}, written */
 @Path("/catalogs/{catalogId}/collections")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogCollectionTransactionsResource {
 
     private final ServerSettings settings;
@@ -54,6 +60,15 @@ public class CatalogCollectionTransactionsResource {
      */
     @POST
     @Operation(summary = "Create a Collection below a Catalog, or link one")
+    @RequestBody(ref = "collectionOrLink")
+    @APIResponse(
+            responseCode = "201",
+            description = "The Collection that was created",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The Collection that was linked",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response link(@PathParam("catalogId") String catalogId, InputStream body) {
         BaseUrl base = request.base();
         Ids.inPath("catalog id", catalogId);
@@ -76,6 +91,11 @@ public class CatalogCollectionTransactionsResource {
     @PUT
     @Path("{collectionId}")
     @Operation(summary = "Replace a Collection below a Catalog")
+    @RequestBody(ref = "collection")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Collection as it is stored",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response update(
             @PathParam("catalogId") String catalogId,
             @PathParam("collectionId") String collectionId,
@@ -91,6 +111,7 @@ public class CatalogCollectionTransactionsResource {
     @DELETE
     @Path("{collectionId}")
     @Operation(summary = "Unlink a Collection from a Catalog")
+    @APIResponse(responseCode = "204", description = "It is unlinked")
     public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
         inPath(catalogId, collectionId);
         hierarchy.unlink(catalogId, MemberType.COLLECTION, collectionId);

@@ -8,6 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.settings.ServerSettings;
@@ -22,6 +27,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /catalogs/{catalogId}/collections} */
 @Path("/catalogs/{catalogId}/collections")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogCollectionsResource {
 
     private final ServerSettings settings;
@@ -46,6 +52,13 @@ public class CatalogCollectionsResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: collections</a>. */
     @GET
     @Operation(summary = "The Collections below a Catalog")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "token")
+    @Parameter(ref = "others")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Collections",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collections")))
     public Response collections(@PathParam("catalogId") String catalogId) {
         BaseUrl base = request.base();
         HierarchyLinks links = answers.links(base);
@@ -67,6 +80,10 @@ public class CatalogCollectionsResource {
     @GET
     @Path("{collectionId}")
     @Operation(summary = "A Collection below a Catalog")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Collection",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response collection(
             @PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
         BaseUrl base = request.base();

@@ -7,6 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.JsonFormat;
@@ -15,6 +19,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /catalogs/{catalogId}/conformance} */
 @Path("/catalogs/{catalogId}/conformance")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogConformanceResource {
 
     private final PgstacCatalogs catalogs;
@@ -34,6 +39,10 @@ public class CatalogConformanceResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: conformance</a>. */
     @GET
     @Operation(summary = "The conformance classes that hold below a Catalog")
+    @APIResponse(
+            responseCode = "200",
+            description = "The conformance classes",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "conformance")))
     public Response conformance(@PathParam("catalogId") String catalogId) {
         if (!catalogs.isCatalog(Ids.inPath("catalog id", catalogId))) {
             throw CatalogAnswers.noCatalog(catalogId);

@@ -8,6 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.api.search.ItemSearch;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
@@ -23,6 +28,7 @@ import org.stacjakarta.stac.link.ScopedItemLinks;
 /** {@code /catalogs/{catalogId}/collections/{collectionId}/items} */
 @Path("/catalogs/{catalogId}/collections/{collectionId}/items")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogItemsResource {
 
     private final PgstacCatalogs catalogs;
@@ -47,6 +53,24 @@ public class CatalogItemsResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: a Collection's Items</a>. */
     @GET
     @Operation(summary = "The Items of a Collection below a Catalog")
+    @Parameter(ref = "bbox")
+    @Parameter(ref = "datetime")
+    @Parameter(ref = "intersects")
+    @Parameter(ref = "ids")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "sortby")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "filter-lang")
+    @Parameter(ref = "filter-crs")
+    @Parameter(ref = "query")
+    @Parameter(ref = "q")
+    @Parameter(ref = "token")
+    @Parameter(ref = "others")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Items",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "itemCollection")))
     public Response items(@PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
         requireLinked(catalogId, collectionId);
         BaseUrl base = request.base();
@@ -62,6 +86,10 @@ public class CatalogItemsResource {
     @GET
     @Path("{itemId}")
     @Operation(summary = "An Item of a Collection below a Catalog")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Item",
+            content = @Content(mediaType = MediaTypes.GEOJSON, schema = @Schema(ref = "item")))
     public Response item(
             @PathParam("catalogId") String catalogId,
             @PathParam("collectionId") String collectionId,

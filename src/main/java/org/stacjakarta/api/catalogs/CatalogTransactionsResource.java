@@ -11,6 +11,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.settings.ServerSettings;
@@ -24,6 +29,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /catalogs}, written */
 @Path("/catalogs")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogTransactionsResource {
 
     private final ServerSettings settings;
@@ -48,6 +54,11 @@ public class CatalogTransactionsResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#1-catalog-creation-post-catalogs">Catalogs: create one</a>. */
     @POST
     @Operation(summary = "Create a Catalog below the root")
+    @RequestBody(ref = "catalog")
+    @APIResponse(
+            responseCode = "201",
+            description = "The Catalog as it is stored",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response create(InputStream body) {
         BaseUrl base = request.base();
         CatalogDocument catalog = CatalogDocument.of(request.object(body), ids());
@@ -62,6 +73,11 @@ public class CatalogTransactionsResource {
     @PUT
     @Path("{catalogId}")
     @Operation(summary = "Replace a Catalog")
+    @RequestBody(ref = "catalog")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Catalog as it is stored",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response update(@PathParam("catalogId") String catalogId, InputStream body) {
         Ids.inPath("catalog id", catalogId);
         CatalogDocument catalog = CatalogDocument.replacing(catalogId, request.object(body), ids());
@@ -73,6 +89,7 @@ public class CatalogTransactionsResource {
     @DELETE
     @Path("{catalogId}")
     @Operation(summary = "Disband a Catalog")
+    @APIResponse(responseCode = "204", description = "It is disbanded")
     public Response delete(@PathParam("catalogId") String catalogId) {
         hierarchy.deleteCatalog(Ids.inPath("catalog id", catalogId));
         return Response.noContent().build();

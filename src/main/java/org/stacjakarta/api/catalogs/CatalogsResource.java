@@ -8,6 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.settings.ServerSettings;
@@ -21,6 +26,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /catalogs} */
 @Path("/catalogs")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogsResource {
 
     private final ServerSettings settings;
@@ -45,6 +51,13 @@ public class CatalogsResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: the registry</a>. */
     @GET
     @Operation(summary = "All Catalogs, at every depth")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "token")
+    @Parameter(ref = "others")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Catalogs",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalogs")))
     public Response catalogs() {
         BaseUrl base = request.base();
         HierarchyLinks links = answers.links(base);
@@ -57,6 +70,10 @@ public class CatalogsResource {
     @GET
     @Path("{catalogId}")
     @Operation(summary = "A Catalog")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Catalog",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response catalog(@PathParam("catalogId") String catalogId) {
         BaseUrl base = request.base();
         CatalogMember catalog = catalogs.getCatalog(Ids.inPath("catalog id", catalogId))

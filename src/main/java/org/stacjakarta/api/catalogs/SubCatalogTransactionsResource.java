@@ -10,6 +10,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.pgstac.PgstacHierarchy.Linked;
@@ -25,6 +30,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /catalogs/{catalogId}/catalogs}, written */
 @Path("/catalogs/{catalogId}/catalogs")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class SubCatalogTransactionsResource {
 
     private final ServerSettings settings;
@@ -52,6 +58,15 @@ public class SubCatalogTransactionsResource {
      */
     @POST
     @Operation(summary = "Create a Catalog below a Catalog, or link one")
+    @RequestBody(ref = "catalogOrLink")
+    @APIResponse(
+            responseCode = "201",
+            description = "The Catalog that was created",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The Catalog that was linked",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response link(@PathParam("catalogId") String catalogId, InputStream body) {
         BaseUrl base = request.base();
         Ids.inPath("catalog id", catalogId);
@@ -72,6 +87,7 @@ public class SubCatalogTransactionsResource {
     @DELETE
     @Path("{subCatalogId}")
     @Operation(summary = "Unlink a Catalog from a Catalog")
+    @APIResponse(responseCode = "204", description = "It is unlinked")
     public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("subCatalogId") String subCatalogId) {
         Ids.inPath("catalog id", catalogId);
         hierarchy.unlink(catalogId, MemberType.CATALOG, Ids.inPath("catalog id", subCatalogId));

@@ -8,6 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.settings.ServerSettings;
@@ -16,10 +21,12 @@ import org.stacjakarta.stac.catalog.CatalogPage;
 import org.stacjakarta.stac.catalog.MemberType;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.HierarchyLinks;
+import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/catalogs} */
 @Path("/catalogs/{catalogId}/catalogs")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class SubCatalogsResource {
 
     private final ServerSettings settings;
@@ -44,6 +51,13 @@ public class SubCatalogsResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: sub-catalogs</a>. */
     @GET
     @Operation(summary = "The Catalogs below a Catalog")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "token")
+    @Parameter(ref = "others")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of Catalogs",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalogs")))
     public Response catalogs(@PathParam("catalogId") String catalogId) {
         BaseUrl base = request.base();
         HierarchyLinks links = answers.links(base);

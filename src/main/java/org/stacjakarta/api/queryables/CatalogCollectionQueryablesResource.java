@@ -7,6 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacQueryables;
@@ -18,6 +22,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 /** {@code /catalogs/{catalogId}/collections/{collectionId}/queryables} */
 @Path("/catalogs/{catalogId}/collections/{collectionId}/queryables")
 @RequestScoped
+@Tag(name = "Catalogs")
 public class CatalogCollectionQueryablesResource {
 
     private final PgstacCatalogs catalogs;
@@ -40,6 +45,10 @@ public class CatalogCollectionQueryablesResource {
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#filter-extension--queryables">Catalogs: queryables</a> of a Collection below one. */
     @GET
     @Operation(summary = "What can be queried in a Collection below a Catalog")
+    @APIResponse(
+            responseCode = "200",
+            description = "The queryables",
+            content = @Content(mediaType = MediaTypes.SCHEMA, schema = @Schema(ref = "queryables")))
     public Response queryables(
             @PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
         byte[] schema = catalogs.getCollection(

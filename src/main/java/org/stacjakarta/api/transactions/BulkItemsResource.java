@@ -12,6 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.Existing;
 import org.stacjakarta.pgstac.PgstacBulkItems;
@@ -22,10 +28,12 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.document.BulkDocument;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /collections/{collectionId}/bulk_items}: many Items in one request. */
 @Path("/collections/{collectionId}/bulk_items")
 @RequestScoped
+@Tag(name = "Transactions")
 public class BulkItemsResource {
 
     private final ServerSettings settings;
@@ -52,6 +60,12 @@ public class BulkItemsResource {
      */
     @POST
     @Operation(summary = "Load many Items")
+    @Parameter(ref = "method")
+    @RequestBody(ref = "bulkItems")
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of each",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "bulkReport")))
     public Response load(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
         IdRule ids = new IdRule(settings.invalidIdChars().texts());

@@ -38,8 +38,13 @@ class ApiDescriptionTest {
 
     private static final String ALL = "query,sort,fields,filter,free_text,pagination,collection_search";
 
-    private static final Map<String, String> EVERYTHING =
-            Map.of("stac.enabled-extensions", ALL, "stac.enable-transactions-extensions", "true");
+    private static final Map<String, String> EVERYTHING = Map.of(
+            "stac.enabled-extensions",
+            ALL,
+            "stac.enable-transactions-extensions",
+            "true",
+            "stac.enable-catalogs-extension",
+            "true");
 
     /** A route of a resource that is described nowhere lacks {@code @Operation}; {@code hidden = true} leaves it out. */
     @Test
