@@ -57,7 +57,7 @@ public final class PgstacMaintenance {
 
     private static final String MISSING_QUERYABLES =
             """
-            SELECT name, ARRAY[collection], definition, property_wrapper, NULL FROM missing_queryables(?, 100) ORDER BY name
+            SELECT name, ARRAY[collection], definition, property_wrapper, NULL FROM missing_queryables(?, 100, 1) ORDER BY name
             """;
 
     // PgSTAC's own update_collection_extents() leaves a Collection without Items without its extent. PgSTAC 0.8 has the
