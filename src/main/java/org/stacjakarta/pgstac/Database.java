@@ -97,6 +97,22 @@ public class Database {
     }
 
     /**
+     * Calls a function that may take a while, and does without its answer if it takes longer.
+     *
+     * @param seconds how long it may take; 0: as long as any statement
+     * @param sql as {@link Transaction#call} takes it
+     * @return empty also if it took too long
+     */
+    Optional<byte[]> readWithin(int seconds, String sql, String... parameters) {
+        try {
+            return attempt(transaction -> transaction.within(seconds).call(sql, parameters), sql, parameters);
+        } catch (StacException.Timeout e) {
+            LOG.log(Level.DEBUG, "did without an answer", e);
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Reads the rows of a query.
      *
      * @param reader may be called twice, each time with all rows

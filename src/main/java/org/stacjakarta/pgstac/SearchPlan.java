@@ -38,6 +38,7 @@ final class SearchPlan {
             """;
 
     private static final int MOST_TRIES = 4;
+    private static final long UNKNOWN = -1;
     private static final int MOST_EXPRESSIONS = 1_000;
     private static final long FRESH_NANOS = 30_000_000_000L;
     private static final byte[] NO_GEOMETRY = {};
@@ -60,7 +61,7 @@ final class SearchPlan {
             byte @Nullable [] place) {}
 
     /** What a statement has given. */
-    private record Answer(List<Found> rows, long matched, boolean foundCollection) {}
+    private record Answer(List<Found> rows, boolean counts, boolean foundCollection) {}
 
     /**
      * What is asked: the statement and its parameters.
@@ -96,10 +97,19 @@ final class SearchPlan {
             }
             Optional<List<ItemRow>> rows = rows(answer.rows(), request.limit().value(), question);
             if (rows.isPresent()) {
-                return Optional.of(page(request, question, answer, rows.get()));
+                long matched = answer.counts() ? matched(question, release) : UNKNOWN;
+                return Optional.of(page(request, question, answer, rows.get(), matched));
             }
         }
         throw BaseItems.changing();
+    }
+
+    /** Counted by itself, so that a page need not wait for a long count. */
+    private long matched(Question question, PgstacRelease release) {
+        String body = question.parameters().get(0);
+        return database.readWithin(settings.numberMatchedSeconds(), SearchStatements.matched(release.isBundled()), body)
+                .map(number -> Long.parseLong(new String(number, StandardCharsets.US_ASCII)))
+                .orElse(UNKNOWN);
     }
 
     private Question official(SearchRequest request, Optional<String> collectionId, PgstacRelease release) {
@@ -159,12 +169,12 @@ final class SearchPlan {
 
     private static Answer read(ResultSet rows) throws SQLException {
         var found = new ArrayList<Found>();
-        long matched = -1;
+        boolean counts = false;
         boolean foundCollection = true;
         while (rows.next()) {
             byte[] id = rows.getBytes(1);
             if (found.isEmpty()) {
-                matched = rows.getObject(7) == null ? -1 : rows.getLong(7);
+                counts = rows.getBoolean(7);
                 foundCollection = id != null || rows.getBoolean(8);
             }
             if (id != null) {
@@ -172,7 +182,7 @@ final class SearchPlan {
                         id, rows.getBytes(2), rows.getBytes(3), rows.getBytes(4), rows.getString(5), rows.getBytes(6)));
             }
         }
-        return new Answer(found, matched, foundCollection);
+        return new Answer(found, counts, foundCollection);
     }
 
     /** The rows of the page, in its order; empty if a base item has changed since they were read. */
@@ -203,7 +213,7 @@ final class SearchPlan {
         return Optional.of(rows);
     }
 
-    private RecordPage page(SearchRequest request, Question question, Answer answer, List<ItemRow> rows) {
+    private RecordPage page(SearchRequest request, Question question, Answer answer, List<ItemRow> rows, long matched) {
         int pageSize = request.limit().value();
         List<Found> found = answer.rows();
         boolean more = found.size() > pageSize;
@@ -221,7 +231,7 @@ final class SearchPlan {
                 !settings.excludeHydrateMarkers(),
                 backward ? near : far,
                 backward ? far : near,
-                answer.matched());
+                matched);
     }
 
     private static Optional<PageToken> token(boolean backward, Found row, Question question) {

@@ -4,7 +4,7 @@ package org.stacjakarta.pgstac;
 public final class SearchStatements {
 
     /**
-     * Makes the condition of a search, and answers with one row at least, which says how many match, and, where there is
+     * Makes the condition of a search, and answers with one row at least, which says whether to count, and, where there is
      * no other, whether the Collection is there. The row behind the page tells that there is more.
      */
     private static final String OFFICIAL =
@@ -45,16 +45,17 @@ public final class SearchStatements {
     /** Which transaction wrote the Collection. */
     private static final String VERSION = "(SELECT c.xmin FROM collections c WHERE c.id = i.collection)";
 
+    private static final String COUNTS = "lower(coalesce(get_setting('context', NULL), 'off')) <> 'off'";
+
     private static final String MATCHED =
             """
-            (SELECT coalesce(w.total_count, w.estimated_count)
-             FROM plan p, where_stats(p.matching, false, '{}') w
-             WHERE lower(get_setting('context')) <> 'off')
+            SELECT CAST(coalesce(w.total_count, w.estimated_count) AS bigint)
+            FROM where_stats(stac_search_to_where(CAST(? AS jsonb)), false, '{}') w
             """;
 
     private static final String MATCHED_BUNDLED =
             """
-            (SELECT search_matched(search_where(p.body), NULL) FROM plan p)
+            SELECT search_matched(search_where(CAST(? AS jsonb)), NULL)
             """;
 
     private static final String FOUND_COLLECTION =
@@ -69,8 +70,8 @@ public final class SearchStatements {
      * A page of PgSTAC. Parameters: the body of the search, the page's size, the fields as JSON unless this server
      * hydrates, the Collection's id if one is asked for, a further condition, the order.
      *
-     * <p>Columns: id, Collection, content, geometry, version of the base item, place in the order, number of Items that
-     * match, whether there is such a Collection.
+     * <p>Columns: id, Collection, content, geometry, version of the base item, place in the order, whether the
+     * database is set to count, whether there is such a Collection.
      *
      * @param place the place of a row in the order, an expression over {@code items}
      */
@@ -81,7 +82,7 @@ public final class SearchStatements {
                 hydrates && geometry ? GEOMETRY : "NULL",
                 hydrates ? VERSION : "NULL",
                 place,
-                counts ? MATCHED : "NULL",
+                counts ? COUNTS : "false",
                 inCollection ? FOUND_COLLECTION : "true");
     }
 
@@ -92,9 +93,12 @@ public final class SearchStatements {
      */
     public static String bundled(boolean hydrates, boolean counts, boolean inCollection) {
         return BUNDLED.formatted(
-                hydrates ? VERSION : "NULL",
-                counts ? MATCHED_BUNDLED : "NULL",
-                inCollection ? FOUND_COLLECTION : "true");
+                hydrates ? VERSION : "NULL", counts ? COUNTS : "false", inCollection ? FOUND_COLLECTION : "true");
+    }
+
+    /** How many Items match, as the database is set to count them. Its parameter is the body of the search. */
+    static String matched(boolean bundled) {
+        return bundled ? MATCHED_BUNDLED : MATCHED;
     }
 
     /**

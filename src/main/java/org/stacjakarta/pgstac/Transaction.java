@@ -14,9 +14,24 @@ import org.postgresql.copy.CopyIn;
 final class Transaction {
 
     private final Connection connection;
+    private final int seconds;
 
     Transaction(Connection connection) {
+        this(connection, 0);
+    }
+
+    private Transaction(Connection connection, int seconds) {
         this.connection = connection;
+        this.seconds = seconds;
+    }
+
+    /**
+     * The same, whose queries may take only so long.
+     *
+     * @param limit seconds; 0: as long as any statement
+     */
+    Transaction within(int limit) {
+        return new Transaction(connection, limit);
     }
 
     /**
@@ -32,6 +47,9 @@ final class Transaction {
     /** Reads the rows of a query; its parameters are text. */
     <T> T query(RowReader<T> reader, String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (seconds > 0) {
+                statement.setQueryTimeout(seconds);
+            }
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param searchPath PostgreSQL's {@code search_path} on every connection
  * @param searchBy how pages of Items are asked for
  * @param numberMatched whether pages of Items say how many match
+ * @param numberMatchedSeconds how long a count may take before a page goes without it; 0: as long as a statement
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
@@ -60,6 +61,7 @@ public record ServerSettings(
         String searchPath,
         SearchBy searchBy,
         NumberMatched numberMatched,
+        int numberMatchedSeconds,
         int statementTimeout,
         int maxBodyBytes,
         long maxStreamBytes,
@@ -101,6 +103,11 @@ public record ServerSettings(
                 "stac.statement-timeout",
                 "must be seconds of a day, or 0",
                 statementTimeout);
+        require(
+                numberMatchedSeconds >= 0 && numberMatchedSeconds <= LONGEST_TIMEOUT,
+                "stac.number-matched-seconds",
+                "must be seconds of a day, or 0",
+                numberMatchedSeconds);
         require(slowSearchMillis >= 0, "stac.slow-search-millis", "must not be negative", slowSearchMillis);
         require(
                 maxBodyBytes > 0 && maxBodyBytes <= LONGEST_BODY,

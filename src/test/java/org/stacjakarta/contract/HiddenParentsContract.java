@@ -85,6 +85,9 @@ interface HiddenParentsContract extends CatalogReading {
             }
             Answer answer = client().get(url);
             answers.put(url, answer);
+            if (!answer.mediaType().endsWith("json")) {
+                continue;
+            }
             CrawlerContract.links(answer.json()).stream()
                     .filter(link -> link.getString("method", "GET").equals("GET"))
                     .map(link -> link.getString("href"))

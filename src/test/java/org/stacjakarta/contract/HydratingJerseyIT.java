@@ -28,7 +28,13 @@ class HydratingJerseyIT
     static void start() {
         server = JerseyApi.start(
                 TestDatabase.dataSource(),
-                Map.of("stac.use-api-hydrate", "true", "stac.enable-transactions-extensions", "true"));
+                Map.of(
+                        "stac.use-api-hydrate",
+                        "true",
+                        "stac.enable-transactions-extensions",
+                        "true",
+                        "stac.enable-catalogs-extension",
+                        "true"));
     }
 
     @AfterAll

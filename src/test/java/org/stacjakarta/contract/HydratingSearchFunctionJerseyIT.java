@@ -20,6 +20,8 @@ class HydratingSearchFunctionJerseyIT
                 Map.of(
                         "stac.use-api-hydrate",
                         "true",
+                        "stac.enable-catalogs-extension",
+                        "true",
                         "stac.search-by",
                         "function",
                         "stac.enable-transactions-extensions",

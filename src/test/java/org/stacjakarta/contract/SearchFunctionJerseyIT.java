@@ -17,7 +17,13 @@ class SearchFunctionJerseyIT
     static void start() {
         server = JerseyApi.start(
                 TestDatabase.dataSource(),
-                Map.of("stac.search-by", "function", "stac.enable-transactions-extensions", "true"));
+                Map.of(
+                        "stac.search-by",
+                        "function",
+                        "stac.enable-transactions-extensions",
+                        "true",
+                        "stac.enable-catalogs-extension",
+                        "true"));
     }
 
     @AfterAll

@@ -2,6 +2,8 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +16,7 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.DatabaseLogin;
 
 class StatementTimeoutIT {
 
@@ -49,6 +52,28 @@ class StatementTimeoutIT {
             for (String target : new String[] {"/", "/conformance", "/_mgmt/ping"}) {
                 assertThat(new ApiClient(api.root()).get(target).status()).isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void aPageDoesNotWaitForALongCount() throws SQLException, IOException, URISyntaxException {
+        DatabaseLogin database = TestDatabase.createBundledDatabase("long_count");
+        TestDatabase.loadSamples(database);
+        try (JerseyApi api = JerseyApi.start(
+                database.dataSource(), Map.of("stac.number-matched", "on", "stac.number-matched-seconds", "1"))) {
+            var client = new ApiClient(api.root());
+            assertThat(client.get("/search?limit=5").json().getInt("numberMatched"))
+                    .isEqualTo(30);
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE OR REPLACE FUNCTION pgstac.search_matched(matching text, conf jsonb)"
+                        + " RETURNS bigint LANGUAGE sql STABLE AS 'SELECT 1 FROM pg_sleep(20)'");
+            }
+            long asked = System.nanoTime();
+            Answer answer = client.get("/search?limit=5");
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+            assertThat(answer.ids()).hasSize(5);
+            assertThat(answer.json()).doesNotContainKey("numberMatched");
         }
     }
 }

@@ -32,7 +32,7 @@ public final class PayaraServer implements TestExecutionListener {
                     Integer.getInteger("stac.test.http-port"),
                     Integer.getInteger("stac.test.management-port"),
                     new DatabaseLogin(TestDatabase.jdbcUrl(), TestDatabase.user(), TestDatabase.password()),
-                    Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true"));
+                    Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true", "ENABLE_CATALOGS_EXTENSION", "true"));
             payara.awaitAdministration(Integer.getInteger("stac.test.management-port"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
