@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -36,6 +37,7 @@ public class Database {
 
     private static final int MOST_CONNECTIONS = 2;
     private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final String CONNECTION_FAILURE = "08006";
 
     private static final String FATE_UNKNOWN =
             "the connection to the database was lost while the change was being kept; look whether it was";
@@ -160,6 +162,8 @@ public class Database {
         try (Connection connection = readSource().getConnection()) {
             know(readSessions.prepare(connection));
             return reading.in(new Transaction(connection));
+        } catch (UndeclaredThrowableException e) {
+            throw broken(e);
         } finally {
             waited(begun, sql, parameters);
         }
@@ -208,12 +212,19 @@ public class Database {
             } finally {
                 end(connection, done);
             }
+        } catch (UndeclaredThrowableException e) {
+            throw broken(e);
         } finally {
             RequestTrace.addDatabaseTime(System.nanoTime() - begun);
         }
     }
 
     /** Counts the time for the request that this thread is at; a slow statement has a line in the log. */
+    /** Payara's pool hands out proxies that tell of a connection that died by a failure of their own. */
+    private static SQLException broken(UndeclaredThrowableException e) {
+        return new SQLException("the pool's connection is broken", CONNECTION_FAILURE, e);
+    }
+
     private void waited(long begun, String sql, String... parameters) {
         long nanos = System.nanoTime() - begun;
         RequestTrace.addDatabaseTime(nanos);
