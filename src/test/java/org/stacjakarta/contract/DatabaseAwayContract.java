@@ -43,6 +43,8 @@ interface DatabaseAwayContract extends Contract {
     @Test
     default void whileTheDatabaseIsAwayEveryAnswerIsAQuickUnavailable()
             throws InterruptedException, ExecutionException, TimeoutException {
+        // a server that has just started takes its time
+        awaitService();
         var answers = new ConcurrentLinkedQueue<Timed>();
         var over = new AtomicBoolean();
         ExecutorService clients = Executors.newFixedThreadPool(4);
