@@ -2,7 +2,7 @@ package org.stacjakarta;
 
 import java.util.List;
 import java.util.Set;
-import org.stacjakarta.api.GlobalCollectionLinks;
+import org.stacjakarta.api.GlobalCollections;
 import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.landing.LandingChapter;
@@ -41,7 +41,7 @@ public final class ApplicationClasses {
                 hidden(CatalogsChapter.class, "CatalogConformance"),
                 hidden(LandingChapter.class, "ApiDescription"),
                 ItemSearch.class,
-                GlobalCollectionLinks.class,
+                GlobalCollections.class,
                 BaseItems.class,
                 PgstacSearch.class,
                 PgstacItems.class,

@@ -10,7 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stacjakarta.stac.StacException.PreconditionFailed;
@@ -59,15 +61,22 @@ public final class Preconditions {
     }
 
     /**
+     * What a write is refused by, if the client says in what state the record has to be: given the record as it is.
+     *
+     * @param tag of a record as the client would GET it now
+     */
+    public <T> Optional<Consumer<T>> check(Function<T, String> tag) {
+        return ifMatch.isEmpty() && ifNoneMatch.isEmpty()
+                ? Optional.empty()
+                : Optional.of(stored -> require(tag.apply(stored)));
+    }
+
+    /**
      * Refuses a write, of what the client means to be in another state than it is.
      *
-     * @param tag of the record as the client would GET it now; asked for if it matters
+     * @param now the tag of the record as the client would GET it now
      */
-    public void require(Supplier<String> tag) {
-        if (ifMatch.isEmpty() && ifNoneMatch.isEmpty()) {
-            return;
-        }
-        String now = tag.get();
+    private void require(String now) {
         if (!ifMatch.isEmpty() && !matches(ifMatch, now, false)) {
             throw new PreconditionFailed("If-Match: the record is in another state by now; its ETag is " + now);
         }

@@ -2,12 +2,15 @@ package org.stacjakarta.pgstac;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.Unavailable;
@@ -46,18 +49,36 @@ public class BaseItems {
 
     /** The base item of the Collection in that version; empty if it is not that version any more. */
     Optional<BaseItem> of(String collectionId, String version) {
-        Versioned known = remembered.get(collectionId);
-        if (known == null || !known.version().equals(version)) {
-            known = read(List.of(collectionId)).get(collectionId);
-            if (known == null) {
-                return Optional.empty();
-            }
-            if (remembered.size() >= MOST_REMEMBERED) {
-                remembered.clear();
-            }
-            remembered.put(collectionId, known);
+        return known(collectionId, version)
+                .or(() -> remember(
+                        collectionId, version, read(List.of(collectionId)).get(collectionId)));
+    }
+
+    /** The same within a transaction, which may be at another database: the one that is written to. */
+    Optional<BaseItem> of(Transaction transaction, String collectionId, String version) throws SQLException {
+        Optional<BaseItem> known = known(collectionId, version);
+        if (known.isPresent()) {
+            return known;
         }
-        return known.version().equals(version) ? Optional.of(known.item()) : Optional.empty();
+        Map<String, Versioned> read = transaction.query(BaseItems::read, BASE_ITEMS, array(List.of(collectionId)));
+        return remember(collectionId, version, read.get(collectionId));
+    }
+
+    private Optional<BaseItem> known(String collectionId, String version) {
+        return Optional.ofNullable(remembered.get(collectionId))
+                .filter(known -> known.version().equals(version))
+                .map(Versioned::item);
+    }
+
+    private Optional<BaseItem> remember(String collectionId, String version, @Nullable Versioned read) {
+        if (read == null) {
+            return Optional.empty();
+        }
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.put(collectionId, read);
+        return known(collectionId, version);
     }
 
     /** What a client is told where each try to read found another version. */
@@ -78,20 +99,23 @@ public class BaseItems {
         if (collectionIds.isEmpty()) {
             return Map.of();
         }
-        var ids = JsonFormat.array();
-        collectionIds.forEach(ids::add);
-        return database.query(
-                rows -> {
-                    var read = new HashMap<String, Versioned>();
-                    while (rows.next()) {
-                        byte[] json = rows.getBytes(3);
-                        read.put(
-                                rows.getString(1),
-                                new Versioned(rows.getString(2), json == null ? BaseItem.NONE : BaseItem.of(json)));
-                    }
-                    return read;
-                },
-                BASE_ITEMS,
-                ids.build().toString());
+        return database.query(BaseItems::read, BASE_ITEMS, array(collectionIds));
+    }
+
+    private static Map<String, Versioned> read(ResultSet rows) throws SQLException {
+        var read = new HashMap<String, Versioned>();
+        while (rows.next()) {
+            byte[] json = rows.getBytes(3);
+            read.put(
+                    rows.getString(1),
+                    new Versioned(rows.getString(2), json == null ? BaseItem.NONE : BaseItem.of(json)));
+        }
+        return read;
+    }
+
+    private static String array(Collection<String> ids) {
+        var array = JsonFormat.array();
+        ids.forEach(array::add);
+        return array.build().toString();
     }
 }

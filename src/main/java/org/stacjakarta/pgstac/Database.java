@@ -95,7 +95,7 @@ public class Database {
      * @return the document's bytes, UTF-8
      */
     Optional<byte[]> read(String sql, String... parameters) {
-        return attempt(transaction -> transaction.call(sql, parameters), sql, parameters);
+        return read(transaction -> transaction.call(sql, parameters), sql, parameters);
     }
 
     /**
@@ -107,7 +107,7 @@ public class Database {
      */
     Optional<byte[]> readWithin(int seconds, String sql, String... parameters) {
         try {
-            return attempt(transaction -> transaction.within(seconds).call(sql, parameters), sql, parameters);
+            return read(transaction -> transaction.within(seconds).call(sql, parameters), sql, parameters);
         } catch (StacException.Timeout e) {
             LOG.log(Level.DEBUG, "did without an answer", e);
             return Optional.empty();
@@ -121,10 +121,16 @@ public class Database {
      * @param sql its parameters are text
      */
     <T> T query(RowReader<T> reader, String sql, String... parameters) {
-        return attempt(transaction -> transaction.query(reader, sql, parameters), sql, parameters);
+        return read(transaction -> transaction.query(reader, sql, parameters), sql, parameters);
     }
 
-    private <T> T attempt(TransactionWork<T> reading, String sql, String... parameters) {
+    /**
+     * Reads by as many statements as it takes, on one connection; each sees what has been kept when it begins.
+     *
+     * @param reading may be done twice
+     * @param sql what the log of slow searches says, with the parameters
+     */
+    <T> T read(TransactionWork<T> reading, String sql, String... parameters) {
         try {
             return attemptOnce(reading, sql, parameters);
         } catch (SQLException first) {
@@ -219,12 +225,12 @@ public class Database {
         }
     }
 
-    /** Counts the time for the request that this thread is at; a slow statement has a line in the log. */
     /** Payara's pool hands out proxies that tell of a connection that died by a failure of their own. */
     private static SQLException broken(UndeclaredThrowableException e) {
         return new SQLException("the pool's connection is broken", CONNECTION_FAILURE, e);
     }
 
+    /** Counts the time for the request that this thread is at; a slow statement has a line in the log. */
     private void waited(long begun, String sql, String... parameters) {
         long nanos = System.nanoTime() - begun;
         RequestTrace.addDatabaseTime(nanos);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.RecordPage;
@@ -96,17 +97,17 @@ public class PgstacCollections {
         return database.read(GET_COLLECTION, collectionId).map(RecordText::ofCollection);
     }
 
-    /** A page of Collections, and always how many match. */
-    public RecordPage collectionSearch(CollectionSearchRequest request) {
+    /** A page of Collections, and always how many match; it may be read more than once, each time from a new beginning. */
+    public Supplier<RecordPage> collectionSearch(CollectionSearchRequest request) {
         JsonObject body = RequestText.of(collectionsOnly(request.criteria()), request.fields(), database.release())
                 .add("limit", request.limit().value())
                 .add("offset", request.offset().value())
                 .add("sortby", sortBy(request.sortBy().keys()))
                 .build();
-        return database.read(COLLECTION_SEARCH, body.toString())
-                .map(page -> RecordPage.ofCollections(page, request.fields()))
+        byte[] page = database.read(COLLECTION_SEARCH, body.toString())
                 .orElseThrow(() ->
                         new Fault("the database gave no answer", new IllegalStateException("collection_search: NULL")));
+        return () -> RecordPage.ofCollections(page, request.fields());
     }
 
     /** Stores a new Collection, and returns it as it is stored. */
@@ -137,9 +138,10 @@ public class PgstacCollections {
      *
      * @param check may refuse it as it is stored; nobody else writes it meanwhile
      */
-    public void deleteCollection(String collectionId, Consumer<RecordText> check) {
+    public void deleteCollection(String collectionId, Optional<Consumer<RecordText>> check) {
         database.write(transaction -> {
-            check.accept(RecordText.ofCollection(lock(transaction, collectionId)));
+            byte[] stored = lock(transaction, collectionId);
+            check.ifPresent(it -> it.accept(RecordText.ofCollection(stored)));
             return transaction.call(DELETE_COLLECTION, collectionId);
         });
     }

@@ -104,19 +104,26 @@ public class PgstacItems {
 
     /** The Item, complete; empty if the Collection, or the Item in it, is not there. */
     public Optional<RecordText> getItem(String collectionId, String itemId) {
-        PgstacRelease release = database.release();
-        return settings.useApiHydrate() && release.keepsBaseItems()
-                ? hydrated(collectionId, itemId, SearchStatements.item(!release.isBundled()))
-                : database.read(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
+        return database.read(transaction -> find(transaction, collectionId, itemId), GET_ITEM, itemId, collectionId);
     }
 
-    private Optional<RecordText> hydrated(String collectionId, String itemId, String sql) {
+    /** The same for readers and for writers, byte by byte: an ETag is good for both. */
+    private Optional<RecordText> find(Transaction transaction, String collectionId, String itemId) throws SQLException {
+        PgstacRelease release = database.release();
+        return settings.useApiHydrate() && release.keepsBaseItems()
+                ? hydrated(transaction, collectionId, itemId, SearchStatements.item(!release.isBundled()))
+                : transaction.call(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
+    }
+
+    private Optional<RecordText> hydrated(Transaction transaction, String collectionId, String itemId, String sql)
+            throws SQLException {
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
-            Optional<Stored> stored = database.query(Stored::read, sql, itemId, collectionId);
+            Optional<Stored> stored = transaction.query(Stored::read, sql, itemId, collectionId);
             if (stored.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<BaseItem> base = baseItems.of(collectionId, stored.get().version());
+            Optional<BaseItem> base =
+                    baseItems.of(transaction, collectionId, stored.get().version());
             if (base.isPresent()) {
                 return base.map(it -> RecordText.ofRow(stored.get().with(it), !settings.excludeHydrateMarkers()));
             }
@@ -166,6 +173,21 @@ public class PgstacItems {
     }
 
     /**
+     * Puts an Item in the place of the stored one, and returns it as it is stored then.
+     *
+     * @param check may refuse it, given the Item that is stored; nobody else writes it meanwhile
+     */
+    public RecordText replaceItem(
+            String collectionId, String itemId, JsonObject item, Optional<Consumer<RecordText>> check) {
+        return database.write(transaction -> {
+            lockExisting(transaction, collectionId, itemId);
+            check(transaction, collectionId, itemId, check);
+            transaction.call(UPDATE_ITEM, item.toString());
+            return stored(transaction, collectionId, itemId);
+        });
+    }
+
+    /**
      * Puts what is made of the stored Item in its place, and returns it as it is stored then. Nobody else writes it
      * meanwhile.
      *
@@ -185,10 +207,10 @@ public class PgstacItems {
      *
      * @param check may refuse it as it is stored; nobody else writes it meanwhile
      */
-    public void deleteItem(String collectionId, String itemId, Consumer<RecordText> check) {
+    public void deleteItem(String collectionId, String itemId, Optional<Consumer<RecordText>> check) {
         database.write(transaction -> {
             lockExisting(transaction, collectionId, itemId);
-            check.accept(stored(transaction, collectionId, itemId));
+            check(transaction, collectionId, itemId, check);
             return transaction.call(DELETE_ITEM, itemId, collectionId);
         });
     }
@@ -223,11 +245,17 @@ public class PgstacItems {
         }
     }
 
-    private static RecordText stored(Transaction transaction, String collectionId, String itemId) throws SQLException {
-        return transaction
-                .call(GET_ITEM, itemId, collectionId)
-                .map(RecordText::ofItem)
-                .orElseThrow(
-                        () -> new Fault("the database gave no answer", new IllegalStateException("get_item: NULL")));
+    private void check(
+            Transaction transaction, String collectionId, String itemId, Optional<Consumer<RecordText>> check)
+            throws SQLException {
+        if (check.isPresent()) {
+            check.get().accept(stored(transaction, collectionId, itemId));
+        }
+    }
+
+    private RecordText stored(Transaction transaction, String collectionId, String itemId) throws SQLException {
+        return find(transaction, collectionId, itemId)
+                .orElseThrow(() ->
+                        new Fault("the database gave no answer", new IllegalStateException("the Item is not there")));
     }
 }

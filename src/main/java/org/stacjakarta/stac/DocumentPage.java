@@ -30,7 +30,6 @@ final class DocumentPage implements RecordPage {
     private final byte[] json;
     private final byte[] recordsName;
     private final JsonMembers members;
-    private final RecordShape shape;
     private final RecordText record;
     private final @Nullable Completion completion;
     private int at = -1;
@@ -45,25 +44,15 @@ final class DocumentPage implements RecordPage {
      * @param completion what completes Items that are dehydrated, or null
      */
     DocumentPage(byte[] json, String recordsName, RecordShape shape, @Nullable Completion completion) {
-        this(json, name(recordsName), completion == null ? shape : RecordShape.WHOLE_ITEM, completion);
-    }
-
-    private DocumentPage(byte[] json, byte[] recordsName, RecordShape shape, @Nullable Completion completion) {
-        this.shape = shape;
-        this.record = new RecordText(shape);
+        this.record = new RecordText(completion == null ? shape : RecordShape.WHOLE_ITEM);
         this.completion = completion;
         this.json = json;
-        this.recordsName = recordsName;
+        this.recordsName = name(recordsName);
         this.members = new JsonMembers(json, JsonScanner.skipSpace(json, 0));
     }
 
     /** What completes the Items of a page: that, and by which base items. */
     record Completion(ItemHydrator hydrator, Function<String, BaseItem> baseItems) {}
-
-    @Override
-    public RecordPage fromItsStart() {
-        return new DocumentPage(json, recordsName, shape, completion);
-    }
 
     @Override
     public boolean advance() {

@@ -50,9 +50,6 @@ public interface RecordPage {
         return new DocumentPage(json, "collections", RecordShape.ofCollections(fields), null);
     }
 
-    /** The same page, to be read once more. */
-    RecordPage fromItsStart();
-
     /** Moves to the next record; false behind the last one. */
     boolean advance();
 

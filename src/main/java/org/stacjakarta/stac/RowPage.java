@@ -12,8 +12,6 @@ final class RowPage implements RecordPage {
     private final List<ItemRow> rows;
     private final ItemHydrator hydrator;
     private final RecordText whole;
-    private final Fields fields;
-    private final boolean leftOverSigns;
     private final Optional<PageToken> next;
     private final Optional<PageToken> prev;
     private final long matched;
@@ -27,18 +25,11 @@ final class RowPage implements RecordPage {
             Optional<PageToken> prev,
             long matched) {
         this.rows = rows;
-        this.fields = fields;
-        this.leftOverSigns = leftOverSigns;
         this.hydrator = new ItemHydrator(fields, leftOverSigns);
         this.whole = new RecordText(RecordShape.ofItems(fields));
         this.next = next;
         this.prev = prev;
         this.matched = matched;
-    }
-
-    @Override
-    public RecordPage fromItsStart() {
-        return new RowPage(rows, fields, leftOverSigns, next, prev, matched);
     }
 
     @Override

@@ -4,18 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.stacjakarta.api.ShownRecord;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.PageToken;
 import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.catalog.CatalogListRequest;
 import org.stacjakarta.stac.catalog.CatalogMember;
 import org.stacjakarta.stac.catalog.CatalogPage;
 import org.stacjakarta.stac.link.BaseUrl;
@@ -24,7 +25,6 @@ import org.stacjakarta.stac.link.Link;
 import org.stacjakarta.stac.link.MediaTypes;
 import org.stacjakarta.stac.link.QueryString;
 import org.stacjakarta.stac.link.RecordLinks;
-import org.stacjakarta.stac.link.RecordWriter;
 import org.stacjakarta.stac.link.Rel;
 
 /** What the resources of this chapter answer with. Shared by all requests. */
@@ -33,16 +33,23 @@ class CatalogAnswers {
 
     private final ServerSettings settings;
     private final CatalogConformance conformance;
+    private final PgstacCatalogs catalogs;
+    private final IncomingRequest request;
 
     CatalogAnswers() { // for CDI's client proxy
         this.settings = null;
         this.conformance = null;
+        this.catalogs = null;
+        this.request = null;
     }
 
     @Inject
-    CatalogAnswers(ServerSettings settings, CatalogConformance conformance) {
+    CatalogAnswers(
+            ServerSettings settings, CatalogConformance conformance, PgstacCatalogs catalogs, IncomingRequest request) {
         this.settings = settings;
         this.conformance = conformance;
+        this.catalogs = catalogs;
+        this.request = request;
     }
 
     /** The links of what hangs together. */
@@ -52,7 +59,7 @@ class CatalogAnswers {
 
     /** A Catalog as the landing page that it is: with its conformance classes. */
     byte[] catalog(BaseUrl base, CatalogMember catalog, RecordLinks links) {
-        byte[] record = record(base, catalog, links);
+        byte[] record = new ShownRecord(base, links, catalog.record()).json();
         byte[] classes = ("{\"conformsTo\":" + conformance.json() + ",").getBytes(StandardCharsets.UTF_8);
         var page = new ByteArrayOutputStream(classes.length + record.length);
         page.writeBytes(classes);
@@ -60,15 +67,28 @@ class CatalogAnswers {
         return page.toByteArray();
     }
 
-    /** A record with its links. */
-    static byte[] record(BaseUrl base, CatalogMember member, RecordLinks links) {
-        var out = new ByteArrayOutputStream();
-        try {
-            new RecordWriter(base, links, out).write(member.record());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+    /** A Collection as it is shown below a Catalog. */
+    byte[] collection(BaseUrl base, String catalogId, CatalogMember collection) {
+        return new ShownRecord(base, links(base).below(catalogId, collection), collection.record()).json();
+    }
+
+    /**
+     * A page of what hangs below a Catalog, at {@code /catalogs/{catalogId}/} and the name of the member that holds it.
+     *
+     * @throws NotFound if there is no such Catalog
+     */
+    Response below(String catalogId, String name, CatalogListRequest wanted) {
+        BaseUrl base = request.base();
+        HierarchyLinks links = links(base);
+        CatalogPage page = catalogs.children(catalogId, wanted).orElseThrow(() -> noCatalog(catalogId));
+        return list(
+                base,
+                name,
+                base.at("catalogs", catalogId, name),
+                request.query(),
+                Optional.of(base.at("catalogs", catalogId)),
+                page,
+                member -> links.below(catalogId, member));
     }
 
     /**

@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,12 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
-import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
-import org.stacjakarta.stac.catalog.CatalogPage;
-import org.stacjakarta.stac.link.BaseUrl;
-import org.stacjakarta.stac.link.HierarchyLinks;
 import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/children} */
@@ -29,20 +24,17 @@ import org.stacjakarta.stac.link.MediaTypes;
 public class CatalogChildrenResource {
 
     private final ServerSettings settings;
-    private final PgstacCatalogs catalogs;
     private final CatalogAnswers answers;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CatalogChildrenResource() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CatalogChildrenResource(
-            ServerSettings settings, PgstacCatalogs catalogs, CatalogAnswers answers, IncomingRequest request) {
+    public CatalogChildrenResource(ServerSettings settings, CatalogAnswers answers, IncomingRequest request) {
         this.settings = settings;
-        this.catalogs = catalogs;
         this.answers = answers;
         this.request = request;
     }
@@ -59,18 +51,9 @@ public class CatalogChildrenResource {
             description = "A page of Catalogs and Collections",
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "children")))
     public Response children(@PathParam("catalogId") String catalogId) {
-        BaseUrl base = request.base();
-        HierarchyLinks links = answers.links(base);
-        CatalogPage page = catalogs.children(
-                        Ids.inPath("catalog id", catalogId), new ListParameters(settings).ofChildren(request.query()))
-                .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
-        return answers.list(
-                base,
+        return answers.below(
+                Ids.inPath("catalog id", catalogId),
                 "children",
-                base.at("catalogs", catalogId, "children"),
-                request.query(),
-                Optional.of(base.at("catalogs", catalogId)),
-                page,
-                member -> links.below(catalogId, member));
+                new ListParameters(settings).ofChildren(request.query()));
     }
 }

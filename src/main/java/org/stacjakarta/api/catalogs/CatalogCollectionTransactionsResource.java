@@ -82,7 +82,7 @@ public class CatalogCollectionTransactionsResource {
         Response.ResponseBuilder response = linked.created()
                 ? Response.created(URI.create(base.at("catalogs", catalogId, "collections", document.id())))
                 : Response.ok();
-        return response.entity(shown(base, catalogId, linked.member()))
+        return response.entity(answers.collection(base, catalogId, linked.member()))
                 .type(MediaTypes.JSON)
                 .build();
     }
@@ -103,7 +103,7 @@ public class CatalogCollectionTransactionsResource {
         inPath(catalogId, collectionId);
         CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
         CatalogMember stored = hierarchy.updateCollection(catalogId, collectionId, collection.json());
-        return Response.ok(shown(request.base(), catalogId, stored), MediaTypes.JSON)
+        return Response.ok(answers.collection(request.base(), catalogId, stored), MediaTypes.JSON)
                 .build();
     }
 
@@ -125,9 +125,5 @@ public class CatalogCollectionTransactionsResource {
     private static void inPath(String catalogId, String collectionId) {
         Ids.inPath("catalog id", catalogId);
         Ids.inPath("collection id", collectionId);
-    }
-
-    private byte[] shown(BaseUrl base, String catalogId, CatalogMember collection) {
-        return CatalogAnswers.record(base, collection, answers.links(base).below(catalogId, collection));
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,10 +17,7 @@ import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.catalog.CatalogMember;
-import org.stacjakarta.stac.catalog.CatalogPage;
 import org.stacjakarta.stac.catalog.MemberType;
-import org.stacjakarta.stac.link.BaseUrl;
-import org.stacjakarta.stac.link.HierarchyLinks;
 import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/collections} */
@@ -60,20 +56,10 @@ public class CatalogCollectionsResource {
             description = "A page of Collections",
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collections")))
     public Response collections(@PathParam("catalogId") String catalogId) {
-        BaseUrl base = request.base();
-        HierarchyLinks links = answers.links(base);
-        CatalogPage page = catalogs.children(
-                        Ids.inPath("catalog id", catalogId),
-                        new ListParameters(settings).of(request.query()).of(MemberType.COLLECTION))
-                .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
-        return answers.list(
-                base,
+        return answers.below(
+                Ids.inPath("catalog id", catalogId),
                 "collections",
-                base.at("catalogs", catalogId, "collections"),
-                request.query(),
-                Optional.of(base.at("catalogs", catalogId)),
-                page,
-                member -> links.below(catalogId, member));
+                new ListParameters(settings).of(request.query()).of(MemberType.COLLECTION));
     }
 
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#4-the-scoped-collection-endpoints-catalogscatalogidcollectionscollectionid">Catalogs: a Collection in one</a>. */
@@ -86,12 +72,10 @@ public class CatalogCollectionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response collection(
             @PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
-        BaseUrl base = request.base();
         Ids.inPath("catalog id", catalogId);
         Ids.inPath("collection id", collectionId);
         CatalogMember collection = CatalogAnswers.linked(catalogs, catalogId, collectionId);
-        byte[] body =
-                CatalogAnswers.record(base, collection, answers.links(base).below(catalogId, collection));
-        return Response.ok(body, MediaTypes.JSON).build();
+        return Response.ok(answers.collection(request.base(), catalogId, collection), MediaTypes.JSON)
+                .build();
     }
 }

@@ -7,13 +7,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.stacjakarta.api.GlobalCollectionLinks;
+import org.stacjakarta.api.GlobalCollections;
+import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.api.search.SearchParameters;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCollections;
@@ -22,14 +24,11 @@ import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.RecordPage;
-import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
 import org.stacjakarta.stac.link.MediaTypes;
 import org.stacjakarta.stac.link.QueryString;
-import org.stacjakarta.stac.link.RecordLinks;
-import org.stacjakarta.stac.link.RecordWriter;
 
 /** {@code /collections} */
 @Path("/collections")
@@ -39,7 +38,7 @@ public class CollectionsResource {
 
     private final ServerSettings settings;
     private final PgstacCollections collections;
-    private final GlobalCollectionLinks globalLinks;
+    private final GlobalCollections globalCollections;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
@@ -51,11 +50,11 @@ public class CollectionsResource {
     public CollectionsResource(
             ServerSettings settings,
             PgstacCollections collections,
-            GlobalCollectionLinks globalLinks,
+            GlobalCollections globalCollections,
             IncomingRequest request) {
         this.settings = settings;
         this.collections = collections;
-        this.globalLinks = globalLinks;
+        this.globalCollections = globalCollections;
         this.request = request;
     }
 
@@ -85,13 +84,12 @@ public class CollectionsResource {
         boolean searchable = settings.serves(Extension.COLLECTION_SEARCH);
         CollectionSearchRequest search =
                 searchable ? new SearchParameters(settings).collections(request.query()) : CollectionSearchRequest.ALL;
-        RecordPage page = collections.collectionSearch(search);
+        Supplier<RecordPage> page = collections.collectionSearch(search);
         boolean paged = searchable && settings.serves(Extension.PAGINATION);
         BaseUrl base = request.base();
         QueryString query = request.query();
         CollectionLinks links = links();
-        StreamingOutput body =
-                out -> new CollectionListBody(base, query, search, page.fromItsStart(), links, paged).write(out);
+        StreamingOutput body = out -> new CollectionListBody(base, query, search, page.get(), links, paged).write(out);
         return request.answer(MediaTypes.JSON, body);
     }
 
@@ -104,13 +102,10 @@ public class CollectionsResource {
             description = "The Collection",
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response collection(@PathParam("collectionId") String collectionId) {
-        BaseUrl base = request.base();
-        RecordText collection = collections
-                .getCollection(Ids.inPath("collection id", collectionId))
+        ShownRecord collection = globalCollections
+                .find(request.base(), Ids.inPath("collection id", collectionId))
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
-        RecordLinks links = globalLinks.of(base, collectionId);
-        StreamingOutput body = out -> new RecordWriter(base, links, out).write(collection);
-        return request.answer(MediaTypes.JSON, body);
+        return request.answer(MediaTypes.JSON, collection::write);
     }
 
     private CollectionLinks links() {

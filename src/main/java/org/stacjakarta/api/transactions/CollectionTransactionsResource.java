@@ -10,15 +10,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.stacjakarta.api.GlobalCollectionLinks;
+import org.stacjakarta.api.GlobalCollections;
+import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.http.IncomingRequest;
-import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
@@ -38,7 +40,7 @@ public class CollectionTransactionsResource {
 
     private final ServerSettings settings;
     private final PgstacCollections collections;
-    private final GlobalCollectionLinks links;
+    private final GlobalCollections global;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
@@ -48,13 +50,10 @@ public class CollectionTransactionsResource {
 
     @Inject
     public CollectionTransactionsResource(
-            ServerSettings settings,
-            PgstacCollections collections,
-            GlobalCollectionLinks links,
-            IncomingRequest request) {
+            ServerSettings settings, PgstacCollections collections, GlobalCollections global, IncomingRequest request) {
         this.settings = settings;
         this.collections = collections;
-        this.links = links;
+        this.global = global;
         this.request = request;
     }
 
@@ -86,13 +85,14 @@ public class CollectionTransactionsResource {
         Ids.inPath("collection id", collectionId);
         CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
         BaseUrl base = request.base();
-        RecordLinks places = links.of(base, collectionId);
-        Preconditions preconditions = request.preconditions();
+        RecordLinks links = global.links(base, collectionId);
+        Optional<Consumer<RecordText>> check =
+                request.preconditions().check(old -> new ShownRecord(base, links, old).tag());
         RecordText stored = collections.updateCollection(collectionId, old -> {
-            preconditions.require(new ShownRecord(base, places, old)::tag);
+            check.ifPresent(it -> it.accept(old));
             return collection.json();
         });
-        return WriteAnswers.stored(new ShownRecord(base, places, stored), MediaTypes.JSON);
+        return WriteAnswers.stored(new ShownRecord(base, links, stored), MediaTypes.JSON);
     }
 
     /**
@@ -113,15 +113,15 @@ public class CollectionTransactionsResource {
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
         // read beforehand: within the transaction it would take a second connection
-        RecordLinks places = links.of(base, collectionId);
-        Preconditions preconditions = request.preconditions();
+        RecordLinks links = global.links(base, collectionId);
+        Optional<Consumer<ShownRecord>> check = request.preconditions().check(ShownRecord::tag);
         RecordText stored = collections.updateCollection(collectionId, old -> {
-            var shown = new ShownRecord(base, places, old);
-            preconditions.require(shown::tag);
+            var shown = new ShownRecord(base, links, old);
+            check.ifPresent(it -> it.accept(shown));
             return CollectionDocument.replacing(collectionId, shown.with(patch), ids())
                     .json();
         });
-        return WriteAnswers.stored(new ShownRecord(base, places, stored), MediaTypes.JSON);
+        return WriteAnswers.stored(new ShownRecord(base, links, stored), MediaTypes.JSON);
     }
 
     /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: DELETE</a>. */
@@ -133,11 +133,11 @@ public class CollectionTransactionsResource {
             description = "What was deleted",
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "deleted")))
     public Response delete(@PathParam("collectionId") String collectionId) {
+        Ids.inPath("collection id", collectionId);
         BaseUrl base = request.base();
-        RecordLinks places = links.of(base, Ids.inPath("collection id", collectionId));
-        Preconditions preconditions = request.preconditions();
+        RecordLinks links = global.links(base, collectionId);
         collections.deleteCollection(
-                collectionId, old -> preconditions.require(new ShownRecord(base, places, old)::tag));
+                collectionId, request.preconditions().check(stored -> new ShownRecord(base, links, stored).tag()));
         return WriteAnswers.deleted("collection", collectionId);
     }
 
@@ -146,6 +146,6 @@ public class CollectionTransactionsResource {
     }
 
     private ShownRecord shown(BaseUrl base, RecordText stored) {
-        return new ShownRecord(base, links.of(base, stored.id()), stored);
+        return new ShownRecord(base, global.links(base, stored.id()), stored);
     }
 }

@@ -13,14 +13,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.http.IncomingRequest;
-import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
@@ -97,11 +99,7 @@ public class ItemTransactionsResource {
         inPath(collectionId, itemId);
         ItemDocument item = ItemDocument.replacing(itemId, request.object(body), collectionId, ids());
         BaseUrl base = request.base();
-        Preconditions preconditions = request.preconditions();
-        RecordText stored = items.updateItem(collectionId, itemId, old -> {
-            preconditions.require(shown(base, old)::tag);
-            return item.json();
-        });
+        RecordText stored = items.replaceItem(collectionId, itemId, item.json(), check(base));
         return WriteAnswers.stored(shown(base, stored), MediaTypes.GEOJSON);
     }
 
@@ -122,10 +120,10 @@ public class ItemTransactionsResource {
         inPath(collectionId, itemId);
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
-        Preconditions preconditions = request.preconditions();
+        Optional<Consumer<ShownRecord>> check = request.preconditions().check(ShownRecord::tag);
         RecordText stored = items.updateItem(collectionId, itemId, old -> {
             ShownRecord shown = shown(base, old);
-            preconditions.require(shown::tag);
+            check.ifPresent(it -> it.accept(shown));
             return ItemDocument.replacing(itemId, shown.with(patch), collectionId, ids())
                     .json();
         });
@@ -142,9 +140,7 @@ public class ItemTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "deleted")))
     public Response delete(@PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId) {
         inPath(collectionId, itemId);
-        BaseUrl base = request.base();
-        Preconditions preconditions = request.preconditions();
-        items.deleteItem(collectionId, itemId, old -> preconditions.require(shown(base, old)::tag));
+        items.deleteItem(collectionId, itemId, check(request.base()));
         return WriteAnswers.deleted("item", itemId);
     }
 
@@ -164,6 +160,10 @@ public class ItemTransactionsResource {
                 .type(MediaTypes.JSON)
                 .entity(report)
                 .build();
+    }
+
+    private Optional<Consumer<RecordText>> check(BaseUrl base) {
+        return request.preconditions().check(stored -> shown(base, stored).tag());
     }
 
     private IdRule ids() {

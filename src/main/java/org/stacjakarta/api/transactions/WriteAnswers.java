@@ -3,6 +3,7 @@ package org.stacjakarta.api.transactions;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.link.MediaTypes;

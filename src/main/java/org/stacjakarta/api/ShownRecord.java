@@ -1,10 +1,11 @@
-package org.stacjakarta.api.transactions;
+package org.stacjakarta.api;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,25 +21,33 @@ import org.stacjakarta.stac.link.RecordWriter;
 /**
  * A stored record as GET shows it. That is the document that a client means with a patch: the places of its links are
  * those that he saw, and a null that the database loses is there.
+ *
+ * @param stored it itself
+ * @param links what it has for links
  */
-record ShownRecord(BaseUrl base, RecordLinks links, RecordText stored) {
+public record ShownRecord(BaseUrl base, RecordLinks links, RecordText stored) {
 
     private static final String LINKS = "links";
     private static final String HREF = "href";
 
     /** The record's text with its links. */
-    byte[] json() {
+    public byte[] json() {
         var out = new ByteArrayOutputStream(stored.end() - stored.start());
         try {
-            new RecordWriter(base, links, out).write(stored);
+            write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
 
+    /** Writes the same. */
+    public void write(OutputStream out) throws IOException {
+        new RecordWriter(base, links, out).write(stored);
+    }
+
     /** The record's entity tag, the same that GET says. */
-    String tag() {
+    public String tag() {
         return Preconditions.tag(json());
     }
 
@@ -46,7 +55,7 @@ record ShownRecord(BaseUrl base, RecordLinks links, RecordText stored) {
      * The record with the change made to it. A relative link that the client saw as an absolute one, and left as it was,
      * stays a relative one.
      */
-    JsonObject with(DocumentPatch patch) {
+    public JsonObject with(DocumentPatch patch) {
         JsonObject patched =
                 patch.applyTo(JsonFormat.parse("the stored record", json()).asJsonObject());
         return patched.get(LINKS) instanceof Iterable<?> ? asStored(patched) : patched;
