@@ -254,7 +254,9 @@ public class PgstacItems {
     }
 
     private RecordText stored(Transaction transaction, String collectionId, String itemId) throws SQLException {
-        return find(transaction, collectionId, itemId)
+        return transaction
+                .call(GET_ITEM, itemId, collectionId)
+                .map(RecordText::ofItem)
                 .orElseThrow(() ->
                         new Fault("the database gave no answer", new IllegalStateException("the Item is not there")));
     }

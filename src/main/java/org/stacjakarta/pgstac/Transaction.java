@@ -50,9 +50,7 @@ final class Transaction {
             if (seconds > 0) {
                 statement.setQueryTimeout(seconds);
             }
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
+            bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 return reader.read(rows);
             }
@@ -67,10 +65,14 @@ final class Transaction {
      */
     int change(String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
+            bind(statement, parameters);
             return statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, String... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setString(i + 1, parameters[i]);
         }
     }
 

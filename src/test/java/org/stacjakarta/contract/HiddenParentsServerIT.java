@@ -1,37 +1,14 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Catalogs of the WAR on an application server, whose records name no other parents. */
-@Tag("server")
-@RunAsClient
-@ExtendWith(ArquillianExtension.class)
-class HiddenParentsServerIT implements OnServer, CatalogsContract, HiddenParentsContract {
-
-    @ArquillianResource
-    private URL url;
+class HiddenParentsServerIT extends OnServer implements CatalogsContract, HiddenParentsContract {
 
     @Deployment(testable = false)
     static WebArchive war() {
         return BuiltWar.with("stac.hide-alternate-parents", "true");
-    }
-
-    @Override
-    public URI api() {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -1,10 +1,33 @@
 package org.stacjakarta.contract;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.util.Set;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.stacjakarta.testing.Answer;
 
-/** What the application servers do by themselves. */
-interface OnServer extends Contract {
+/** Tests over HTTP of what is deployed on an application server, and what those do by themselves. */
+@Tag("server")
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+abstract class OnServer implements Contract {
+
+    @ArquillianResource
+    private URL url;
+
+    @Override
+    public final URI api() {
+        try {
+            return url.toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /**
      * Payara's HTTP listener answers by itself what it cannot decode or normalize (an escaped backslash, a path of dots, a
@@ -12,7 +35,7 @@ interface OnServer extends Contract {
      * nothing else.
      */
     @Override
-    default boolean isOfTheApplication(Answer answer) {
+    public final boolean isOfTheApplication(Answer answer) {
         boolean payara = "payara".equals(System.getProperty("arquillian.launch"));
         return !payara || answer.body().length > 0 || !Set.of(200, 400, 505).contains(answer.status());
     }

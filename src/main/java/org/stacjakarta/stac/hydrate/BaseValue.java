@@ -77,15 +77,15 @@ record BaseValue(JsonValue json, Map<String, BaseValue> members, List<BaseValue>
     }
 
     private boolean equalsArray(byte[] text, int start) {
-        int at = JsonScanner.skipSpace(text, start + 1);
+        int at = JsonScanner.firstElement(text, start);
         int count = 0;
-        while (text[at] != ']') {
+        while (at >= 0) {
             int end = JsonScanner.skipValue(text, at);
             if (count == elements.size() || !elements.get(count).equals(text, at, end)) {
                 return false;
             }
             count++;
-            at = JsonScanner.nextElementOrEnd(text, end);
+            at = JsonScanner.nextElement(text, end);
         }
         return count == elements.size();
     }
@@ -114,11 +114,11 @@ record BaseValue(JsonValue json, Map<String, BaseValue> members, List<BaseValue>
 
     /** How many elements the array at {@code start} of the text has. */
     static int length(byte[] text, int start) {
-        int at = JsonScanner.skipSpace(text, start + 1);
+        int at = JsonScanner.firstElement(text, start);
         int count = 0;
-        while (text[at] != ']') {
+        while (at >= 0) {
             count++;
-            at = JsonScanner.nextElementOrEnd(text, JsonScanner.skipValue(text, at));
+            at = JsonScanner.nextElement(text, JsonScanner.skipValue(text, at));
         }
         return count;
     }

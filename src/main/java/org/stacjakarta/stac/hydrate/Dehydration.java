@@ -40,10 +40,6 @@ public final class Dehydration {
 
     private static final Set<String> COLUMNS = Set.of("id", "geometry", "collection", "type");
 
-    /** PgSTAC's sign, as a JSON string, for what the base item has and the Item has not. */
-    private static final byte[] MARKER = "\"𒍟※\"".getBytes(StandardCharsets.UTF_8);
-
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
     private static final byte[] NOTHING_LEFT = "{}".getBytes(StandardCharsets.UTF_8);
 
     private static final String ASSETS = "assets";
@@ -126,7 +122,7 @@ public final class Dehydration {
                     out.writeBytes(
                             JsonFormat.string(missing.getKey()).toString().getBytes(StandardCharsets.UTF_8));
                     out.write(':');
-                    out.writeBytes(MARKER);
+                    out.writeBytes(Marker.TEXT);
                     shallow &= depth < ASSET && !missing.getKey().equals(ASSETS);
                 }
             }
@@ -161,7 +157,7 @@ public final class Dehydration {
             if (over == null || over.isNull()) {
                 copy(start, end);
             } else if (JsonScanner.isNull(text, start)) {
-                out.writeBytes(MARKER);
+                out.writeBytes(Marker.TEXT);
             } else if (over.isObject() && text[start] == '{') {
                 if ((form == Form.PGSTAC || depth >= ASSET) && over.equals(text, start, end)) {
                     out.writeBytes(NOTHING_LEFT);
@@ -170,7 +166,7 @@ public final class Dehydration {
                 }
             } else if (over.equals(text, start, end)) {
                 // an element: a member would have been removed
-                out.writeBytes(NULL);
+                out.writeBytes(Marker.NULL);
             } else if (over.isArray()
                     && text[start] == '['
                     && BaseValue.length(text, start) == over.elements().size()) {
@@ -181,13 +177,13 @@ public final class Dehydration {
         }
 
         private void elements(int start, BaseValue over, int depth) {
-            int at = JsonScanner.skipSpace(text, start + 1);
+            int at = JsonScanner.firstElement(text, start);
             out.write('[');
-            for (int i = 0; text[at] != ']'; i++) {
+            for (int i = 0; at >= 0; i++) {
                 comma(i == 0);
                 int end = JsonScanner.skipValue(text, at);
                 value(at, end, over.elements().get(i), depth + 1);
-                at = JsonScanner.nextElementOrEnd(text, end);
+                at = JsonScanner.nextElement(text, end);
             }
             out.write(']');
         }
@@ -219,15 +215,15 @@ public final class Dehydration {
         }
 
         private void copyArray(int start) {
-            int at = JsonScanner.skipSpace(text, start + 1);
+            int at = JsonScanner.firstElement(text, start);
             boolean first = true;
             out.write('[');
-            while (text[at] != ']') {
+            while (at >= 0) {
                 comma(first);
                 first = false;
                 int end = JsonScanner.skipValue(text, at);
                 copy(at, end);
-                at = JsonScanner.nextElementOrEnd(text, end);
+                at = JsonScanner.nextElement(text, end);
             }
             out.write(']');
         }
@@ -240,8 +236,9 @@ public final class Dehydration {
 
         /** False if there is certainly no null in it; most Items have none, or one. */
         private static boolean holdsNulls(byte[] text) {
-            for (int at = 0; at + NULL.length <= text.length; at++) {
-                if (text[at] == 'n' && Arrays.equals(text, at, at + NULL.length, NULL, 0, NULL.length)) {
+            for (int at = 0; at + Marker.NULL.length <= text.length; at++) {
+                if (text[at] == 'n'
+                        && Arrays.equals(text, at, at + Marker.NULL.length, Marker.NULL, 0, Marker.NULL.length)) {
                     return true;
                 }
             }

@@ -11,7 +11,10 @@ import org.stacjakarta.stac.json.JsonScanner;
  */
 final class Marker {
 
-    private static final byte[] TEXT = "\"𒍟※\"".getBytes(StandardCharsets.UTF_8);
+    static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    /** It, as a JSON string. */
+    static final byte[] TEXT = "\"𒍟※\"".getBytes(StandardCharsets.UTF_8);
 
     private Marker() {}
 
@@ -67,6 +70,4 @@ final class Marker {
             out.write(json, at, JsonScanner.skipValue(json, at) - at);
         }
     }
-
-    static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 }

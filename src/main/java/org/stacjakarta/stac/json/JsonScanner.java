@@ -61,12 +61,6 @@ public final class JsonScanner {
         return json[comma] == ',' ? skipSpace(json, comma + 1) : -1;
     }
 
-    /** From behind an array's element to the next one, or to the closing bracket. */
-    public static int nextElementOrEnd(byte[] json, int at) {
-        int next = skipSpace(json, at);
-        return json[next] == ',' ? skipSpace(json, next + 1) : next;
-    }
-
     private static int skipStructure(byte[] json, int at) {
         int depth = 0;
         while (true) {
