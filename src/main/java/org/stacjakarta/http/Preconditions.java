@@ -1,5 +1,7 @@
 package org.stacjakarta.http;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,6 +55,11 @@ public final class Preconditions {
             throw new UncheckedIOException(e);
         }
         return tagOf(digest.digest());
+    }
+
+    /** An answer with that body, and its tag. */
+    public static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, byte[] body, String mediaType) {
+        return answer.entity(body).type(mediaType).header(HttpHeaders.ETAG, tag(body));
     }
 
     /** Whether the client has what is of that tag already, so that a GET need not send it. */

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.Fault;
@@ -146,22 +147,32 @@ public class PgstacHierarchy {
         });
     }
 
-    /** Puts a Catalog in the place of the one of its id. */
-    public CatalogMember updateCatalog(String catalogId, JsonObject catalog) {
+    /**
+     * Puts a Catalog in the place of the one of its id.
+     *
+     * @param check may refuse it, given the Catalog that is stored; nobody else writes it meanwhile
+     */
+    public CatalogMember updateCatalog(String catalogId, JsonObject catalog, Optional<Consumer<CatalogMember>> check) {
         return database.write(transaction -> {
             transaction.call(LOCK_BOTH, catalogId, catalogId);
             requireCatalog(transaction, catalogId);
+            check(transaction, catalogId, MemberType.CATALOG, catalogId, check);
             transaction.call(UPDATE, catalog.toString(), catalogId);
             return catalog(transaction, catalogId);
         });
     }
 
-    /** Deletes a Catalog; its children stay. Those that have no other parent hang below the root from then on. */
-    public void deleteCatalog(String catalogId) {
+    /**
+     * Deletes a Catalog; its children stay. Those that have no other parent hang below the root from then on.
+     *
+     * @param check may refuse it as it is stored; nobody else writes it meanwhile
+     */
+    public void deleteCatalog(String catalogId, Optional<Consumer<CatalogMember>> check) {
         database.write(transaction -> {
             transaction.call(LOCK_HIERARCHY);
             transaction.call(LOCK_WITH_CHILDREN, catalogId, catalogId);
             requireCatalog(transaction, catalogId);
+            check(transaction, catalogId, MemberType.CATALOG, catalogId, check);
             transaction.call(UNLINK_ALL, catalogId, catalogId);
             return transaction.call(DELETE, catalogId);
         });
@@ -206,11 +217,17 @@ public class PgstacHierarchy {
         });
     }
 
-    /** Puts a Collection in the place of the one of its id, which is a child of that Catalog. */
-    public CatalogMember updateCollection(String catalogId, String collectionId, JsonObject collection) {
+    /**
+     * Puts a Collection in the place of the one of its id, which is a child of that Catalog.
+     *
+     * @param check may refuse it, given the Collection that is stored; nobody else writes it meanwhile
+     */
+    public CatalogMember updateCollection(
+            String catalogId, String collectionId, JsonObject collection, Optional<Consumer<CatalogMember>> check) {
         return database.write(transaction -> {
             transaction.call(LOCK_BOTH, collectionId, collectionId);
             requireLinked(transaction, catalogId, MemberType.COLLECTION, collectionId);
+            check(transaction, catalogId, MemberType.COLLECTION, collectionId, check);
             transaction.call(UPDATE, collection.toString(), collectionId);
             return member(transaction, catalogId, MemberType.COLLECTION, collectionId);
         });
@@ -242,6 +259,18 @@ public class PgstacHierarchy {
 
     private static Optional<String> type(Transaction transaction, String id) throws SQLException {
         return transaction.call(TYPE, id).map(type -> new String(type, StandardCharsets.UTF_8));
+    }
+
+    private static void check(
+            Transaction transaction,
+            String catalogId,
+            MemberType type,
+            String id,
+            Optional<Consumer<CatalogMember>> check)
+            throws SQLException {
+        if (check.isPresent()) {
+            check.get().accept(member(transaction, catalogId, type, id));
+        }
     }
 
     private static CatalogMember member(Transaction transaction, String catalogId, MemberType type, String id)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
@@ -52,6 +53,49 @@ interface CatalogTransactionsContract extends CatalogReading {
                         path,
                         body.toString().getBytes(StandardCharsets.UTF_8),
                         "Content-Type: application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/catalogs",
+                "/catalogs/cat-south",
+                "/catalogs/cat-south/children",
+                "/catalogs/cat-south/collections/cat-own",
+                "/catalogs/cat-south/collections/cat-own/items/cat-own-1"
+            })
+    default void whatIsKnownNeedNotBeSent(String path) {
+        String tag = client().get(path).header("etag").orElseThrow();
+        Answer again = client().get(path, "If-None-Match: " + tag);
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(client().get(path, "If-None-Match: \"x\"").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /catalogs/cat-south, 200",
+        "DELETE, /catalogs/cat-south, 204",
+        "PUT, /catalogs/cat-south/collections/cat-own, 200",
+    })
+    default void aWriteMayDependOnTheState(String method, String path, int written) {
+        Answer got = client().get(path);
+        String tag = got.header("etag").orElseThrow();
+        JsonObject change =
+                JsonFormat.object(got.json()).add("title", "of another state").build();
+        byte[] body = method.equals("PUT") ? change.toString().getBytes(StandardCharsets.UTF_8) : new byte[0];
+        for (String condition : List.of("If-Match: \"x\"", "If-None-Match: *")) {
+            Answer refused = client().send(method, path, body, condition, "Content-Type: application/json");
+            assertThat(refused.status()).as(condition).isEqualTo(412);
+        }
+        assertThat(client().get(path).header("etag")).as("nothing was written").contains(tag);
+        Answer answer = client().send(method, path, body, "If-Match: " + tag, "Content-Type: application/json");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(written);
+        if (method.equals("PUT")) {
+            assertThat(answer.header("etag"))
+                    .isEqualTo(client().get(path).header("etag"))
+                    .isNotEqualTo(got.header("etag"));
+        }
     }
 
     @Test

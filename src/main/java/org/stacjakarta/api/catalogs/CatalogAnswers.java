@@ -113,8 +113,7 @@ class CatalogAnswers {
             page.next().ifPresent(token -> links.add(page(Rel.NEXT, url, query, token)));
             page.prev().ifPresent(token -> links.add(page(Rel.PREV, url, query, token)));
         }
-        return Response.ok(new CatalogListBody(base, name, page, recordLinks, links), MediaTypes.JSON)
-                .build();
+        return request.answer(MediaTypes.JSON, new CatalogListBody(base, name, page, recordLinks, links));
     }
 
     /** Says that there is no such Catalog. */

@@ -10,6 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.pgstac.PgstacHierarchy.Linked;
 import org.stacjakarta.settings.ServerSettings;
@@ -82,8 +85,7 @@ public class CatalogCollectionTransactionsResource {
         Response.ResponseBuilder response = linked.created()
                 ? Response.created(URI.create(base.at("catalogs", catalogId, "collections", document.id())))
                 : Response.ok();
-        return response.entity(answers.collection(base, catalogId, linked.member()))
-                .type(MediaTypes.JSON)
+        return Preconditions.tagged(response, answers.collection(base, catalogId, linked.member()), MediaTypes.JSON)
                 .build();
     }
 
@@ -102,8 +104,11 @@ public class CatalogCollectionTransactionsResource {
             InputStream body) {
         inPath(catalogId, collectionId);
         CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
-        CatalogMember stored = hierarchy.updateCollection(catalogId, collectionId, collection.json());
-        return Response.ok(answers.collection(request.base(), catalogId, stored), MediaTypes.JSON)
+        BaseUrl base = request.base();
+        Optional<Consumer<CatalogMember>> check =
+                request.preconditions().check(old -> Preconditions.tag(answers.collection(base, catalogId, old)));
+        CatalogMember stored = hierarchy.updateCollection(catalogId, collectionId, collection.json(), check);
+        return Preconditions.tagged(Response.ok(), answers.collection(base, catalogId, stored), MediaTypes.JSON)
                 .build();
     }
 

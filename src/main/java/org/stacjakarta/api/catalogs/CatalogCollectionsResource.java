@@ -75,7 +75,7 @@ public class CatalogCollectionsResource {
         Ids.inPath("catalog id", catalogId);
         Ids.inPath("collection id", collectionId);
         CatalogMember collection = CatalogAnswers.linked(catalogs, catalogId, collectionId);
-        return Response.ok(answers.collection(request.base(), catalogId, collection), MediaTypes.JSON)
-                .build();
+        byte[] body = answers.collection(request.base(), catalogId, collection);
+        return request.answer(MediaTypes.JSON, out -> out.write(body));
     }
 }

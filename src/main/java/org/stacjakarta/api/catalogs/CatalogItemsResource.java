@@ -6,13 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.api.search.ItemSearch;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
@@ -22,7 +22,6 @@ import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.MediaTypes;
-import org.stacjakarta.stac.link.RecordWriter;
 import org.stacjakarta.stac.link.ScopedItemLinks;
 
 /** {@code /catalogs/{catalogId}/collections/{collectionId}/items} */
@@ -99,9 +98,8 @@ public class CatalogItemsResource {
         RecordText item = items.getItem(collectionId, Ids.inPath("item id", itemId))
                 .orElseThrow(
                         () -> new NotFound("Item %s does not exist in Collection %s".formatted(itemId, collectionId)));
-        StreamingOutput body =
-                out -> new RecordWriter(base, new ScopedItemLinks(base, catalogId, collectionId), out).write(item);
-        return Response.ok(body, MediaTypes.GEOJSON).build();
+        var shown = new ShownRecord(base, new ScopedItemLinks(base, catalogId, collectionId), item);
+        return request.answer(MediaTypes.GEOJSON, shown::write);
     }
 
     private void requireLinked(String catalogId, String collectionId) {

@@ -10,6 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
@@ -63,9 +66,8 @@ public class CatalogTransactionsResource {
         BaseUrl base = request.base();
         CatalogDocument catalog = CatalogDocument.of(request.object(body), ids());
         CatalogMember stored = hierarchy.createCatalog(catalog.id(), catalog.json());
-        return Response.created(URI.create(base.at("catalogs", catalog.id())))
-                .entity(shown(base, stored))
-                .type(MediaTypes.JSON)
+        URI place = URI.create(base.at("catalogs", catalog.id()));
+        return Preconditions.tagged(Response.created(place), shown(base, stored), MediaTypes.JSON)
                 .build();
     }
 
@@ -81,8 +83,10 @@ public class CatalogTransactionsResource {
     public Response update(@PathParam("catalogId") String catalogId, InputStream body) {
         Ids.inPath("catalog id", catalogId);
         CatalogDocument catalog = CatalogDocument.replacing(catalogId, request.object(body), ids());
-        CatalogMember stored = hierarchy.updateCatalog(catalogId, catalog.json());
-        return Response.ok(shown(request.base(), stored), MediaTypes.JSON).build();
+        BaseUrl base = request.base();
+        CatalogMember stored = hierarchy.updateCatalog(catalogId, catalog.json(), check(base));
+        return Preconditions.tagged(Response.ok(), shown(base, stored), MediaTypes.JSON)
+                .build();
     }
 
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#4-catalog-deletion-delete-catalogsid">Catalogs: disband one</a>; its children stay. */
@@ -91,8 +95,12 @@ public class CatalogTransactionsResource {
     @Operation(summary = "Disband a Catalog")
     @APIResponse(responseCode = "204", description = "It is disbanded")
     public Response delete(@PathParam("catalogId") String catalogId) {
-        hierarchy.deleteCatalog(Ids.inPath("catalog id", catalogId));
+        hierarchy.deleteCatalog(Ids.inPath("catalog id", catalogId), check(request.base()));
         return Response.noContent().build();
+    }
+
+    private Optional<Consumer<CatalogMember>> check(BaseUrl base) {
+        return request.preconditions().check(stored -> Preconditions.tag(shown(base, stored)));
     }
 
     private IdRule ids() {

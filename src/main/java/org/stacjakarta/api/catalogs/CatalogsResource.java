@@ -79,6 +79,6 @@ public class CatalogsResource {
         CatalogMember catalog = catalogs.getCatalog(Ids.inPath("catalog id", catalogId))
                 .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
         byte[] body = answers.catalog(base, catalog, answers.links(base).ofCatalog(catalog));
-        return Response.ok(body, MediaTypes.JSON).build();
+        return request.answer(MediaTypes.JSON, out -> out.write(body));
     }
 }

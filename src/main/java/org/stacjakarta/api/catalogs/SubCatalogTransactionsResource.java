@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.pgstac.PgstacHierarchy.Linked;
 import org.stacjakarta.settings.ServerSettings;
@@ -80,7 +81,7 @@ public class SubCatalogTransactionsResource {
                 answers.catalog(base, linked.member(), answers.links(base).below(catalogId, linked.member()));
         Response.ResponseBuilder response =
                 linked.created() ? Response.created(URI.create(base.at("catalogs", document.id()))) : Response.ok();
-        return response.entity(shown).type(MediaTypes.JSON).build();
+        return Preconditions.tagged(response, shown, MediaTypes.JSON).build();
     }
 
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#5-sub-catalog-unlinking-delete-catalogsidcatalogssubid">Catalogs: unlink a sub-catalog</a>. */

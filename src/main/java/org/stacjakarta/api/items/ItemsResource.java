@@ -6,13 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.api.search.ItemSearch;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacItems;
@@ -22,7 +22,6 @@ import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.ItemLinks;
 import org.stacjakarta.stac.link.MediaTypes;
-import org.stacjakarta.stac.link.RecordWriter;
 
 /** {@code /collections/{collectionId}/items} */
 @Path("/collections/{collectionId}/items")
@@ -83,7 +82,6 @@ public class ItemsResource {
         RecordText item = items.getItem(Ids.inPath("collection id", collectionId), Ids.inPath("item id", itemId))
                 .orElseThrow(
                         () -> new NotFound("Item %s does not exist in Collection %s".formatted(itemId, collectionId)));
-        StreamingOutput body = out -> new RecordWriter(base, new ItemLinks(base), out).write(item);
-        return request.answer(MediaTypes.GEOJSON, body);
+        return request.answer(MediaTypes.GEOJSON, new ShownRecord(base, new ItemLinks(base), item)::write);
     }
 }

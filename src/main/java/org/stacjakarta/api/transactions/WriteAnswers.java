@@ -1,6 +1,5 @@
 package org.stacjakarta.api.transactions;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.stacjakarta.api.ShownRecord;
@@ -25,11 +24,7 @@ final class WriteAnswers {
     }
 
     private static Response tagged(Response.ResponseBuilder response, ShownRecord record, String mediaType) {
-        byte[] json = record.json();
-        return response.entity(json)
-                .type(mediaType)
-                .header(HttpHeaders.ETAG, Preconditions.tag(json))
-                .build();
+        return Preconditions.tagged(response, record.json(), mediaType).build();
     }
 
     /** 200, with the words of stac-fastapi, which clients look for: {@code {"deleted item": "…"}}. */
