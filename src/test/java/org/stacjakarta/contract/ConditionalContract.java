@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +151,7 @@ interface ConditionalContract extends Contract {
 
     /** Each counts up by one, and only what it has seen: no count is lost. */
     @Test
+    @Timeout(120)
     default void noUpdateIsLost() throws InterruptedException, ExecutionException {
         int writers = 4;
         int rounds = 8;
