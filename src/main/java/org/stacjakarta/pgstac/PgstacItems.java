@@ -254,9 +254,7 @@ public class PgstacItems {
     }
 
     private RecordText stored(Transaction transaction, String collectionId, String itemId) throws SQLException {
-        return transaction
-                .call(GET_ITEM, itemId, collectionId)
-                .map(RecordText::ofItem)
+        return find(transaction, collectionId, itemId)
                 .orElseThrow(() ->
                         new Fault("the database gave no answer", new IllegalStateException("the Item is not there")));
     }
