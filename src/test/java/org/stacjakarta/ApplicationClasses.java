@@ -16,6 +16,7 @@ import org.stacjakarta.pgstac.PgstacItems;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.pgstac.PgstacSearch;
 import org.stacjakarta.pgstac.PgstacVersion;
+import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
 
 /** What the application consists of, for a test that puts it together without CDI. */
@@ -50,7 +51,8 @@ public final class ApplicationClasses {
                 PgstacCatalogs.class,
                 PgstacHierarchy.class,
                 PgstacQueryables.class,
-                PgstacVersion.class);
+                PgstacVersion.class,
+                ExtensionSchemas.class);
     }
 
     /** Known to its own package only. */

@@ -127,6 +127,34 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
 
     @ArchTest
+    static final ArchRule schemasKnowTheStandardAndTheSettings = noClasses()
+            .that()
+            .resideInAPackage(BASE + ".schemas..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE, API, HTTP, PGSTAC, TOOL);
+
+    /** The server calls others in one place, where it is decided whom. */
+    @ArchTest
+    static final ArchRule onlySchemasAndTheToolCallOtherHosts = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + ".schemas..", TOOL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "javax.net..", "javax.net.ssl..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(Socket|URL|URLConnection|HttpURLConnection)");
+
+    @ArchTest
+    static final ArchRule onlySchemasKnowTheLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + ".schemas")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.harrel..");
+
+    @ArchTest
     static final ArchRule chaptersFormNoCycle =
             slices().matching(BASE + ".api.(*)..").should().beFreeOfCycles();
 

@@ -32,6 +32,10 @@ public class CorsFilter implements Filter {
             List.of("Accept", "Accept-Language", "Content-Language", "Content-Type");
 
     private static final List<String> ALL_METHODS = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    /** Answers' headers that pages may read, beyond those that every page may. */
+    private static final String EXPOSED =
+            String.join(", ", "Accept-Patch", "ETag", "Link", "Location", "Retry-After", RequestLog.HEADER);
+
     private static final String SECONDS_TO_REMEMBER = "600";
 
     private @Nullable CorsSettings settings;
@@ -78,6 +82,7 @@ public class CorsFilter implements Filter {
         }
         boolean anyone = cors.allowsAllOrigins() && !cors.credentials();
         answer.setHeader("Access-Control-Allow-Origin", anyone ? "*" : origin);
+        answer.setHeader("Access-Control-Expose-Headers", EXPOSED);
         if (cors.credentials()) {
             answer.setHeader("Access-Control-Allow-Credentials", "true");
         }

@@ -36,6 +36,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
  * @param invalidIdChars what no id of a written record may hold
+ * @param validateExtensions whether written Items and Collections are held against the JSON Schemas of their extensions
+ * @param schemas where those come from
  * @param accessLog whether each request has a line in the log
  * @param slowSearchMillis how long a statement may take before it has a line in the log; 0: as long as it wants
  * @param security who may write
@@ -66,6 +68,8 @@ public record ServerSettings(
         int maxBodyBytes,
         long maxStreamBytes,
         IdCharacters invalidIdChars,
+        boolean validateExtensions,
+        SchemaSettings schemas,
         boolean accessLog,
         int slowSearchMillis,
         SecuritySettings security,
@@ -114,6 +118,11 @@ public record ServerSettings(
                 "stac.max-body-bytes",
                 "must be from 1 to " + LONGEST_BODY,
                 maxBodyBytes);
+        require(
+                !validateExtensions || schemas.canBeHad(),
+                "stac.validate-extensions",
+                "needs stac.schemas.directory or stac.schemas.fetch-from",
+                validateExtensions);
         require(maxStreamBytes > 0, "stac.max-stream-bytes", "must be more than 0", maxStreamBytes);
     }
 

@@ -32,6 +32,11 @@ public final class JsonFormat {
 
     private JsonFormat() {}
 
+    /** What makes parsers, for libraries that want their own. */
+    public static JsonParserFactory parsers() {
+        return PARSERS;
+    }
+
     /** A builder of an object. */
     public static JsonObjectBuilder object() {
         return PROVIDER.createObjectBuilder();

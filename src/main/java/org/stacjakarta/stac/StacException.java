@@ -120,7 +120,7 @@ public abstract sealed class StacException extends RuntimeException {
         }
     }
 
-    /** 503: the database cannot be reached, or has no connection to spare. */
+    /** 503: the database cannot be reached, or has no connection to spare; or what else a request needs is not to be had now. */
     public static final class Unavailable extends StacException {
         private static final long serialVersionUID = 1L;
 

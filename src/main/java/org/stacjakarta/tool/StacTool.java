@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             QueryablesCommand.class,
             ExtentsCommand.class,
             QueueCommand.class,
+            SchemasCommand.class,
             BenchCommand.class,
             FuzzCommand.class,
             CompareCommand.class,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -22,12 +23,19 @@ final class BuiltWar {
 
     /** The same with another default of a setting that the server says nothing about. */
     static WebArchive with(String key, String value) {
+        return with(Map.of(key, value));
+    }
+
+    /** The same with other defaults of such settings. */
+    static WebArchive with(Map<String, String> others) {
         WebArchive war = archive();
         try (InputStream settings = war.get(SETTINGS).getAsset().openStream()) {
             // the last line of a key counts
-            String text = new String(settings.readAllBytes(), StandardCharsets.UTF_8) + "\n" + key + "=" + value + "\n";
+            var text = new StringBuilder(new String(settings.readAllBytes(), StandardCharsets.UTF_8));
+            others.forEach((key, value) ->
+                    text.append('\n').append(key).append('=').append(value).append('\n'));
             war.delete(SETTINGS);
-            return war.add(new StringAsset(text), SETTINGS);
+            return war.add(new StringAsset(text.toString()), SETTINGS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

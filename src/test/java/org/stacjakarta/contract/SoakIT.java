@@ -66,8 +66,10 @@ class SoakIT {
     @BeforeAll
     static void start() throws SQLException, IOException {
         CLUSTER.start();
-        CLUSTER.createDatabase("soak");
-        DatabaseLogin login = CLUSTER.login("soak");
+        // the cluster may be there from an earlier run
+        String database = "soak-" + System.currentTimeMillis();
+        CLUSTER.createDatabase(database);
+        DatabaseLogin login = CLUSTER.login(database);
         var installer = new SchemaInstaller(login.dataSource());
         Optional<Path> official =
                 Optional.ofNullable(System.getenv("PGSTAC_SQL")).map(Path::of);

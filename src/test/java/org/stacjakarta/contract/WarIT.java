@@ -14,6 +14,12 @@ class WarIT {
     void holdsTheServerAndNothingElse() throws IOException {
         try (var war = new ZipFile("target/stac.war")) {
             List<String> names = war.stream().map(ZipEntry::getName).toList();
+            assertThat(names.stream()
+                            .filter(name -> name.startsWith("WEB-INF/lib/"))
+                            .toList())
+                    .as("one library, which brings no other")
+                    .hasSize(2)
+                    .anyMatch(name -> name.matches("WEB-INF/lib/json-schema-[0-9.]+\\.jar"));
             assertThat(names)
                     .contains(
                             "WEB-INF/web.xml",
@@ -23,7 +29,6 @@ class WarIT {
                             "WEB-INF/classes/openapi/openapi.json",
                             "WEB-INF/classes/swagger-ui/swagger-ui-bundle.js",
                             "WEB-INF/classes/org/stacjakarta/StacApplication.class")
-                    .noneMatch(name -> name.startsWith("WEB-INF/lib/"))
                     .noneMatch(name -> name.startsWith("WEB-INF/classes/org/stacjakarta/tool/"))
                     .noneMatch(name -> name.startsWith("WEB-INF/classes/org/stacjakarta/pgstac/schema/"))
                     .noneMatch(name -> name.endsWith(".sql") || name.endsWith(".ndjson"));

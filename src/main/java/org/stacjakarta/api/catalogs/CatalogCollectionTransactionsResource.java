@@ -22,6 +22,7 @@ import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.pgstac.PgstacHierarchy;
 import org.stacjakarta.pgstac.PgstacHierarchy.Linked;
+import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.catalog.CatalogMember;
@@ -29,6 +30,7 @@ import org.stacjakarta.stac.catalog.MemberType;
 import org.stacjakarta.stac.document.CollectionDocument;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.LinkDocument;
+import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.MediaTypes;
 
@@ -41,19 +43,25 @@ public class CatalogCollectionTransactionsResource {
     private final ServerSettings settings;
     private final PgstacHierarchy hierarchy;
     private final CatalogAnswers answers;
+    private final ExtensionSchemas extensions;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CatalogCollectionTransactionsResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public CatalogCollectionTransactionsResource(
-            ServerSettings settings, PgstacHierarchy hierarchy, CatalogAnswers answers, IncomingRequest request) {
+            ServerSettings settings,
+            PgstacHierarchy hierarchy,
+            CatalogAnswers answers,
+            ExtensionSchemas extensions,
+            IncomingRequest request) {
         this.settings = settings;
         this.hierarchy = hierarchy;
         this.answers = answers;
+        this.extensions = extensions;
         this.request = request;
     }
 
@@ -80,7 +88,7 @@ public class CatalogCollectionTransactionsResource {
                 catalogId,
                 MemberType.COLLECTION,
                 document.id(),
-                document.whole().map(collection -> CollectionDocument.of(collection, ids())
+                document.whole().map(collection -> CollectionDocument.of(collection, rules())
                         .json()));
         Response.ResponseBuilder response = linked.created()
                 ? Response.created(URI.create(base.at("catalogs", catalogId, "collections", document.id())))
@@ -103,7 +111,7 @@ public class CatalogCollectionTransactionsResource {
             @PathParam("collectionId") String collectionId,
             InputStream body) {
         inPath(catalogId, collectionId);
-        CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
+        CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), rules());
         BaseUrl base = request.base();
         Optional<Consumer<CatalogMember>> check =
                 request.preconditions().check(old -> Preconditions.tag(answers.collection(base, catalogId, old)));
@@ -123,8 +131,8 @@ public class CatalogCollectionTransactionsResource {
         return Response.noContent().build();
     }
 
-    private IdRule ids() {
-        return new IdRule(settings.invalidIdChars().texts());
+    private WriteRules rules() {
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), extensions.rule());
     }
 
     private static void inPath(String catalogId, String collectionId) {

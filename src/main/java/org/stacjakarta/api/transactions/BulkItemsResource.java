@@ -22,12 +22,16 @@ import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.Existing;
 import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacBulkItems.Load;
+import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.StacException.InvalidRequest;
+import org.stacjakarta.stac.StacException.Unavailable;
+import org.stacjakarta.stac.StacException.Unprocessable;
 import org.stacjakarta.stac.document.BulkDocument;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /collections/{collectionId}/bulk_items}: many Items in one request. */
@@ -38,17 +42,20 @@ public class BulkItemsResource {
 
     private final ServerSettings settings;
     private final PgstacBulkItems items;
+    private final ExtensionSchemas extensions;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public BulkItemsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public BulkItemsResource(ServerSettings settings, PgstacBulkItems items, IncomingRequest request) {
+    public BulkItemsResource(
+            ServerSettings settings, PgstacBulkItems items, ExtensionSchemas extensions, IncomingRequest request) {
         this.settings = settings;
         this.items = items;
+        this.extensions = extensions;
         this.request = request;
     }
 
@@ -68,18 +75,18 @@ public class BulkItemsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "bulkReport")))
     public Response load(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
-        IdRule ids = new IdRule(settings.invalidIdChars().texts());
+        var rules = new WriteRules(new IdRule(settings.invalidIdChars().texts()), extensions.rule());
         if (request.isLines()) {
             var method = BulkDocument.Method.of(request.query().value("method").orElse(null));
             boolean insert = method == BulkDocument.Method.INSERT;
             Load load = items.into(collectionId, insert ? Existing.SKIP : Existing.REPLACE);
-            return new BulkLines(request.lines(body), load, item -> ItemDocument.of(item, collectionId, ids)).run();
+            return new BulkLines(request.lines(body), load, item -> ItemDocument.of(item, collectionId, rules)).run();
         }
         BulkDocument document = BulkDocument.of(request.object(body));
         boolean insert = document.method() == BulkDocument.Method.INSERT;
         Load load = items.into(collectionId, insert ? Existing.REFUSE : Existing.REPLACE);
         var report = new BulkReport();
-        List<ItemDocument> checked = checked(document, collectionId, ids, report);
+        List<ItemDocument> checked = checked(document, collectionId, rules, report);
         if (!report.hasErrors()) {
             report.stored(load.store(load.chunk(checked)));
         }
@@ -87,14 +94,14 @@ public class BulkItemsResource {
     }
 
     private static List<ItemDocument> checked(
-            BulkDocument document, String collectionId, IdRule ids, BulkReport report) {
+            BulkDocument document, String collectionId, WriteRules rules, BulkReport report) {
         var checked = new ArrayList<ItemDocument>(document.items().size());
         for (Map.Entry<String, JsonValue> item : document.items().entrySet()) {
             report.received(1);
             try {
-                checked.add(BulkDocument.item(item.getKey(), item.getValue(), collectionId, ids));
-            } catch (InvalidRequest e) {
-                report.refused(item.getKey(), e.description());
+                checked.add(BulkDocument.item(item.getKey(), item.getValue(), collectionId, rules));
+            } catch (InvalidRequest | Unprocessable | Unavailable e) {
+                report.refused(item.getKey(), e, e.description());
             }
         }
         return checked;

@@ -43,7 +43,7 @@ final class BulkLines {
     private record Line(long number, byte[] json) {}
 
     /** One that was refused. */
-    private record Refused(String id, String reason) {}
+    private record Refused(String id, StacException refusal, String reason) {}
 
     /** Lines made ready. */
     private record Ready(int items, Chunk chunk, List<Refused> refused) {}
@@ -116,16 +116,16 @@ final class BulkLines {
                 }
                 id = item.get("id") instanceof JsonString text ? text.getString() : "";
                 items.add(check.of(item));
-            } catch (InvalidRequest | StacException.Unprocessable e) {
+            } catch (InvalidRequest | StacException.Unprocessable | StacException.Unavailable e) {
                 String reason = e.description();
-                refused.add(new Refused(id, reason.startsWith(place) ? reason : place + ": " + reason));
+                refused.add(new Refused(id, e, reason.startsWith(place) ? reason : place + ": " + reason));
             }
         }
         return new Ready(items.size(), load.chunk(items), refused);
     }
 
     private void store(Ready ready) {
-        ready.refused().forEach(line -> report.refused(line.id(), line.reason()));
+        ready.refused().forEach(line -> report.refused(line.id(), line.refusal(), line.reason()));
         report.received(ready.refused().size());
         store(ready.chunk());
         // lines of one chunk with the same id are one Item
@@ -144,7 +144,7 @@ final class BulkLines {
                 chunk.halves().forEach(this::store);
                 return;
             }
-            report.refused(chunk.ids().get(0), e.description());
+            report.refused(chunk.ids().get(0), e, e.description());
             report.received(1);
             return;
         }

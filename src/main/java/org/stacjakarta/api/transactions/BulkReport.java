@@ -4,6 +4,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.link.MediaTypes;
@@ -19,7 +20,8 @@ final class BulkReport {
     private long success;
     private long skipped;
     private long refused;
-    private String firstError = "";
+    private @Nullable StacException firstRefusal;
+    private String firstReason = "";
 
     void received(long count) {
         received += count;
@@ -33,10 +35,15 @@ final class BulkReport {
         skipped += count;
     }
 
-    /** An Item was not stored. */
-    void refused(String id, String reason) {
+    /**
+     * An Item was not stored.
+     *
+     * @param reason what the refusal says, and perhaps of which line
+     */
+    void refused(String id, StacException refusal, String reason) {
         if (refused == 0) {
-            firstError = reason;
+            firstRefusal = refusal;
+            firstReason = reason;
         }
         refused++;
         if (refused <= MOST_ERRORS) {
@@ -50,8 +57,8 @@ final class BulkReport {
 
     /** 200, unless there were Items and each was refused. */
     Response answer() {
-        if (refused > 0 && success == 0 && skipped == 0) {
-            return refusal(new StacException.InvalidRequest(firstError));
+        if (firstRefusal != null && success == 0 && skipped == 0) {
+            return refusal(firstRefusal, firstReason);
         }
         return Response.ok(members(JsonFormat.object()).build().toString(), MediaTypes.JSON)
                 .build();
@@ -59,7 +66,11 @@ final class BulkReport {
 
     /** The answer to a load that came to an end before its time, or to nothing: the error, and what was done before it. */
     Response refusal(StacException end) {
-        JsonObjectBuilder body = JsonFormat.object().add("code", end.code()).add("description", end.description());
+        return refusal(end, end.description());
+    }
+
+    private Response refusal(StacException end, String description) {
+        JsonObjectBuilder body = JsonFormat.object().add("code", end.code()).add("description", description);
         Response.ResponseBuilder response = Response.status(end.status())
                 .type(MediaTypes.JSON)
                 .entity(members(body).build().toString());

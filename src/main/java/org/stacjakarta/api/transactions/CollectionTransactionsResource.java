@@ -22,12 +22,15 @@ import org.stacjakarta.api.GlobalCollections;
 import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCollections;
+import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.document.CollectionDocument;
 import org.stacjakarta.stac.document.DocumentPatch;
+import org.stacjakarta.stac.document.ExtensionRule;
 import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.MediaTypes;
 import org.stacjakarta.stac.link.RecordLinks;
@@ -41,19 +44,25 @@ public class CollectionTransactionsResource {
     private final ServerSettings settings;
     private final PgstacCollections collections;
     private final GlobalCollections global;
+    private final ExtensionSchemas extensions;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CollectionTransactionsResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public CollectionTransactionsResource(
-            ServerSettings settings, PgstacCollections collections, GlobalCollections global, IncomingRequest request) {
+            ServerSettings settings,
+            PgstacCollections collections,
+            GlobalCollections global,
+            ExtensionSchemas extensions,
+            IncomingRequest request) {
         this.settings = settings;
         this.collections = collections;
         this.global = global;
+        this.extensions = extensions;
         this.request = request;
     }
 
@@ -67,7 +76,7 @@ public class CollectionTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response create(InputStream body) {
         BaseUrl base = request.base();
-        CollectionDocument collection = CollectionDocument.of(request.object(body), ids());
+        CollectionDocument collection = CollectionDocument.of(request.object(body), rules());
         RecordText stored = collections.createCollection(collection.id(), collection.json());
         return WriteAnswers.created(base.at("collections", collection.id()), shown(base, stored), MediaTypes.JSON);
     }
@@ -83,7 +92,7 @@ public class CollectionTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response update(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
-        CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), ids());
+        CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), rules());
         BaseUrl base = request.base();
         RecordLinks links = global.links(base, collectionId);
         Optional<Consumer<RecordText>> check =
@@ -115,12 +124,12 @@ public class CollectionTransactionsResource {
         // read beforehand: within the transaction it would take a second connection
         RecordLinks links = global.links(base, collectionId);
         Optional<Consumer<ShownRecord>> check = request.preconditions().check(ShownRecord::tag);
-        RecordText stored = collections.updateCollection(collectionId, old -> {
+        RecordText stored = extensions.around(rule -> collections.updateCollection(collectionId, old -> {
             var shown = new ShownRecord(base, links, old);
             check.ifPresent(it -> it.accept(shown));
-            return CollectionDocument.replacing(collectionId, shown.with(patch), ids())
+            return CollectionDocument.replacing(collectionId, shown.with(patch), rules(rule))
                     .json();
-        });
+        }));
         return WriteAnswers.stored(new ShownRecord(base, links, stored), MediaTypes.JSON);
     }
 
@@ -141,8 +150,12 @@ public class CollectionTransactionsResource {
         return WriteAnswers.deleted("collection", collectionId);
     }
 
-    private IdRule ids() {
-        return new IdRule(settings.invalidIdChars().texts());
+    private WriteRules rules() {
+        return rules(extensions.rule());
+    }
+
+    private WriteRules rules(ExtensionRule rule) {
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule);
     }
 
     private ShownRecord shown(BaseUrl base, RecordText stored) {

@@ -24,13 +24,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.api.ShownRecord;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacItems;
+import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.document.DocumentPatch;
+import org.stacjakarta.stac.document.ExtensionRule;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.ItemLinks;
 import org.stacjakarta.stac.link.MediaTypes;
@@ -43,17 +46,20 @@ public class ItemTransactionsResource {
 
     private final ServerSettings settings;
     private final PgstacItems items;
+    private final ExtensionSchemas extensions;
     private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public ItemTransactionsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ItemTransactionsResource(ServerSettings settings, PgstacItems items, IncomingRequest request) {
+    public ItemTransactionsResource(
+            ServerSettings settings, PgstacItems items, ExtensionSchemas extensions, IncomingRequest request) {
         this.settings = settings;
         this.items = items;
+        this.extensions = extensions;
         this.request = request;
     }
 
@@ -76,10 +82,10 @@ public class ItemTransactionsResource {
         Ids.inPath("collection id", collectionId);
         JsonObject document = request.object(body);
         if (document.get("type") instanceof JsonString type && type.getString().equals("FeatureCollection")) {
-            return createAll(collectionId, ItemDocument.allOf(document, collectionId, ids()));
+            return createAll(collectionId, ItemDocument.allOf(document, collectionId, rules()));
         }
         BaseUrl base = request.base();
-        ItemDocument item = ItemDocument.of(document, collectionId, ids());
+        ItemDocument item = ItemDocument.of(document, collectionId, rules());
         RecordText stored = items.createItem(collectionId, item.id(), item.json());
         String url = base.at("collections", collectionId, "items", item.id());
         return WriteAnswers.created(url, shown(base, stored), MediaTypes.GEOJSON);
@@ -97,7 +103,7 @@ public class ItemTransactionsResource {
     public Response update(
             @PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId, InputStream body) {
         inPath(collectionId, itemId);
-        ItemDocument item = ItemDocument.replacing(itemId, request.object(body), collectionId, ids());
+        ItemDocument item = ItemDocument.replacing(itemId, request.object(body), collectionId, rules());
         BaseUrl base = request.base();
         RecordText stored = items.replaceItem(collectionId, itemId, item.json(), check(base));
         return WriteAnswers.stored(shown(base, stored), MediaTypes.GEOJSON);
@@ -121,12 +127,12 @@ public class ItemTransactionsResource {
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
         Optional<Consumer<ShownRecord>> check = request.preconditions().check(ShownRecord::tag);
-        RecordText stored = items.updateItem(collectionId, itemId, old -> {
+        RecordText stored = extensions.around(rule -> items.updateItem(collectionId, itemId, old -> {
             ShownRecord shown = shown(base, old);
             check.ifPresent(it -> it.accept(shown));
-            return ItemDocument.replacing(itemId, shown.with(patch), collectionId, ids())
+            return ItemDocument.replacing(itemId, shown.with(patch), collectionId, rules(rule))
                     .json();
-        });
+        }));
         return WriteAnswers.stored(shown(base, stored), MediaTypes.GEOJSON);
     }
 
@@ -166,8 +172,12 @@ public class ItemTransactionsResource {
         return request.preconditions().check(stored -> shown(base, stored).tag());
     }
 
-    private IdRule ids() {
-        return new IdRule(settings.invalidIdChars().texts());
+    private WriteRules rules() {
+        return rules(extensions.rule());
+    }
+
+    private WriteRules rules(ExtensionRule rule) {
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule);
     }
 
     private static void inPath(String collectionId, String itemId) {

@@ -41,7 +41,7 @@ public record BulkDocument(Map<String, JsonValue> items, Method method) {
     }
 
     /** Checks one of the Items: it must be what its key says. */
-    public static ItemDocument item(String id, JsonValue item, String collectionId, IdRule ids) {
-        return ItemDocument.replacing(id, Members.object("the Item", item), collectionId, ids);
+    public static ItemDocument item(String id, JsonValue item, String collectionId, WriteRules rules) {
+        return ItemDocument.replacing(id, Members.object("the Item", item), collectionId, rules);
     }
 }

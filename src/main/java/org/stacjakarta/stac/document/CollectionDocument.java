@@ -28,9 +28,9 @@ public record CollectionDocument(String id, JsonObject json) {
     private static final String TEMPORAL = "extent.temporal";
 
     /** Checks a Collection. */
-    public static CollectionDocument of(JsonObject collection, IdRule ids) {
+    public static CollectionDocument of(JsonObject collection, WriteRules rules) {
         Members.type(collection, "Collection");
-        String id = ids.of(collection);
+        String id = rules.ids().of(collection);
         Members.text("description", collection.get("description"));
         Members.text("license", collection.get("license"));
         JsonObject extent = Members.object("extent", collection.get("extent"));
@@ -40,13 +40,15 @@ public record CollectionDocument(String id, JsonObject json) {
         Members.links(collection);
         Members.stacMembers(collection);
         StorableJson.check(collection);
-        JsonObject stored = Members.forStorage(collection, CollectionLinks::makes);
-        return new CollectionDocument(
-                id, JsonFormat.object(stored).remove("parent_ids").build());
+        JsonObject stored = JsonFormat.object(Members.forStorage(collection, CollectionLinks::makes))
+                .remove("parent_ids")
+                .build();
+        rules.extensions().check(stored);
+        return new CollectionDocument(id, stored);
     }
 
     /** Checks a Collection that is to take the place of the one that the request's path names. */
-    public static CollectionDocument replacing(String collectionId, JsonObject collection, IdRule ids) {
+    public static CollectionDocument replacing(String collectionId, JsonObject collection, WriteRules rules) {
         if (collection.get(Members.ID) instanceof JsonString id
                 && !id.getString().equals(collectionId)) {
             String quoted = Quoted.of(id.getString());
@@ -55,7 +57,7 @@ public record CollectionDocument(String id, JsonObject json) {
                     "Collection ID from path parameter (%s) does not match Collection ID from Collection (%s)"
                             .formatted(collectionId, quoted.substring(1, quoted.length() - 1)));
         }
-        return of(collection, ids);
+        return of(collection, rules);
     }
 
     private static void spatial(JsonObject spatial) {

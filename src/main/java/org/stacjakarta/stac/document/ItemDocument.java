@@ -16,6 +16,7 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.InvalidRequest;
+import org.stacjakarta.stac.StacException.Unprocessable;
 import org.stacjakarta.stac.link.ItemLinks;
 
 /**
@@ -43,9 +44,9 @@ public record ItemDocument(String id, JsonObject json) {
      *
      * @param collectionId the Collection of the request's path
      */
-    public static ItemDocument of(JsonObject item, String collectionId, IdRule ids) {
+    public static ItemDocument of(JsonObject item, String collectionId, WriteRules rules) {
         Members.type(item, "Feature");
-        String id = ids.of(item);
+        String id = rules.ids().of(item);
         collection(item, collectionId);
         geometry(item, id);
         Members.bbox("bbox", item.get("bbox"));
@@ -54,33 +55,37 @@ public record ItemDocument(String id, JsonObject json) {
         Members.links(item);
         Members.stacMembers(item);
         StorableJson.check(item);
-        JsonObject stored = Members.forStorage(item, ItemLinks::makes);
-        return new ItemDocument(
-                id, JsonFormat.object(stored).add(COLLECTION, collectionId).build());
+        JsonObject stored = JsonFormat.object(Members.forStorage(item, ItemLinks::makes))
+                .add(COLLECTION, collectionId)
+                .build();
+        rules.extensions().check(stored);
+        return new ItemDocument(id, stored);
     }
 
     /** Checks an Item that is to take the place of the one that the request's path names. */
-    public static ItemDocument replacing(String itemId, JsonObject item, String collectionId, IdRule ids) {
+    public static ItemDocument replacing(String itemId, JsonObject item, String collectionId, WriteRules rules) {
         if (item.get(Members.ID) instanceof JsonString id && !id.getString().equals(itemId)) {
             throw InvalidRequest.in(
                     Members.ID,
                     "Item ID from path parameter (%s) does not match Item ID from Item (%s)"
                             .formatted(itemId, shown(id.getString())));
         }
-        return of(item, collectionId, ids);
+        return of(item, collectionId, rules);
     }
 
     /** Checks the Items of an ItemCollection; two of one id are a conflict. */
-    public static List<ItemDocument> allOf(JsonObject itemCollection, String collectionId, IdRule ids) {
+    public static List<ItemDocument> allOf(JsonObject itemCollection, String collectionId, WriteRules rules) {
         JsonArray features = Members.array("features", itemCollection.get("features"));
         var items = new ArrayList<ItemDocument>(features.size());
         var seen = new HashSet<String>();
         for (int i = 0; i < features.size(); i++) {
             String place = Members.at("features", i);
             try {
-                items.add(of(Members.object("an Item", features.get(i)), collectionId, ids));
+                items.add(of(Members.object("an Item", features.get(i)), collectionId, rules));
             } catch (InvalidRequest e) {
                 throw new InvalidRequest(place + "." + e.description());
+            } catch (Unprocessable e) {
+                throw new Unprocessable(place + "." + e.description());
             }
             if (!seen.add(items.get(i).id())) {
                 throw new Conflict("%s: the id %s is there twice"

@@ -14,7 +14,7 @@ import org.stacjakarta.testing.Refusal;
 
 class CollectionDocumentTest {
 
-    private static final IdRule IDS = new IdRule(Set.of(":"));
+    private static final WriteRules RULES = new WriteRules(new IdRule(Set.of(":")), ExtensionRule.NONE);
 
     private static final JsonObject COLLECTION = JsonText.object(
             """
@@ -31,7 +31,7 @@ class CollectionDocumentTest {
 
     @Test
     void isKeptAsItCameButForItsParentsAndTheLinksThatTheServerMakes() {
-        JsonObject stored = CollectionDocument.of(COLLECTION, IDS).json();
+        JsonObject stored = CollectionDocument.of(COLLECTION, RULES).json();
         assertThat(stored)
                 .isEqualTo(JsonFormat.object(COLLECTION)
                         .remove("parent_ids")
@@ -72,7 +72,7 @@ class CollectionDocumentTest {
             })
     void isRefusedWithTheNameOfThePlace(String place, String patch) {
         JsonObject wrong = merged(patch);
-        Refusal.of(place, () -> CollectionDocument.of(wrong, IDS));
+        Refusal.of(place, () -> CollectionDocument.of(wrong, RULES));
     }
 
     @ParameterizedTest
@@ -84,11 +84,12 @@ class CollectionDocumentTest {
             })
     void isTakenWhereItFollowsTheRules(String patch) {
         JsonObject collection = merged(patch);
-        assertThat(CollectionDocument.of(collection, IDS).json().get("extent")).isEqualTo(collection.get("extent"));
+        assertThat(CollectionDocument.of(collection, RULES).json().get("extent"))
+                .isEqualTo(collection.get("extent"));
     }
 
     @Test
     void replacesTheOneOfItsOwnIdOnly() {
-        Refusal.of("id", () -> CollectionDocument.replacing("d", COLLECTION, IDS));
+        Refusal.of("id", () -> CollectionDocument.replacing("d", COLLECTION, RULES));
     }
 }

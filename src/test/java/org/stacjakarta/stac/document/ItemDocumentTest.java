@@ -16,7 +16,7 @@ import org.stacjakarta.testing.Refusal;
 
 class ItemDocumentTest {
 
-    private static final IdRule IDS = new IdRule(Set.of(":", "/"));
+    private static final WriteRules RULES = new WriteRules(new IdRule(Set.of(":", "/")), ExtensionRule.NONE);
 
     private static final JsonObject ITEM = JsonText.object(
             """
@@ -34,7 +34,7 @@ class ItemDocumentTest {
     }
 
     private static ItemDocument read(JsonObject item) {
-        return ItemDocument.of(item, "c", IDS);
+        return ItemDocument.of(item, "c", RULES);
     }
 
     @Test
@@ -130,8 +130,8 @@ class ItemDocumentTest {
 
     @Test
     void replacesTheOneOfItsOwnIdOnly() {
-        Refusal.of("id", () -> ItemDocument.replacing("j", ITEM, "c", IDS));
-        assertThat(ItemDocument.replacing("i", ITEM, "c", IDS).id()).isEqualTo("i");
+        Refusal.of("id", () -> ItemDocument.replacing("j", ITEM, "c", RULES));
+        assertThat(ItemDocument.replacing("i", ITEM, "c", RULES).id()).isEqualTo("i");
     }
 
     @Test
@@ -142,9 +142,9 @@ class ItemDocumentTest {
         JsonObject two = JsonFormat.object()
                 .add("features", JsonFormat.array().add(ITEM).add(ITEM))
                 .build();
-        assertThat(ItemDocument.allOf(one, "c", IDS)).hasSize(1);
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> ItemDocument.allOf(two, "c", IDS));
-        Refusal.of("features[0].collection", () -> ItemDocument.allOf(one, "d", IDS));
-        Refusal.of("features", () -> ItemDocument.allOf(ITEM, "c", IDS));
+        assertThat(ItemDocument.allOf(one, "c", RULES)).hasSize(1);
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> ItemDocument.allOf(two, "c", RULES));
+        Refusal.of("features[0].collection", () -> ItemDocument.allOf(one, "d", RULES));
+        Refusal.of("features", () -> ItemDocument.allOf(ITEM, "c", RULES));
     }
 }
