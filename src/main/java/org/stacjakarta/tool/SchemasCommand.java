@@ -44,14 +44,20 @@ final class SchemasCommand implements Runnable {
     @Command(
             name = "fetch",
             description = {
-                "Fills the directory that stac.schemas.directory names: the schemas of those URLs, and all",
-                "that they refer to, each at DIR/HOST/PATH. What is there already stays."
+                "Fills the directory that stac.schemas.directory names: with the schemas of",
+                "those URLs, and all that they refer to, each at DIR/HOST/PATH. What is there",
+                "already stays."
             })
     int fetch(
             @Parameters(index = "0", paramLabel = "DIR", description = "The directory") Path directory,
             @Parameters(index = "1..*", arity = "1..*", paramLabel = "URL", description = "As records name them")
                     List<URI> urls,
-            @Option(names = "--again", description = "Also fetch what is there already") boolean again)
+            @Option(names = "--again", description = "Also fetch what is there already") boolean again,
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = "Show this help")
+                    boolean help)
             throws IOException, InterruptedException {
         var schemas = new SchemaDirectory(directory);
         HttpClient client = HttpClient.newBuilder()
