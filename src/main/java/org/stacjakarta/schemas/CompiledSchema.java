@@ -2,6 +2,7 @@ package org.stacjakarta.schemas;
 
 import dev.harrel.jsonschema.Dialects;
 import dev.harrel.jsonschema.Error;
+import dev.harrel.jsonschema.MessageProvider;
 import dev.harrel.jsonschema.SchemaResolver;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
@@ -11,6 +12,7 @@ import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,7 @@ final class CompiledSchema {
         this.validator = new ValidatorFactory()
                 .withJsonNodeFactory(new JakartaJsonNode.Factory(JsonFormat.parsers()))
                 .withDefaultDialect(new Dialects.Draft7Dialect())
+                .withMessageProvider(MessageProvider.fromLocale(Locale.ROOT))
                 .withSchemaResolver(url -> Optional.ofNullable(documents.get(URI.create(url)))
                         .map(SchemaResolver.Result::fromProviderNode)
                         .orElseGet(SchemaResolver.Result::empty))

@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.StacException.Unavailable;
@@ -39,11 +40,14 @@ import org.stacjakarta.stac.document.ExtensionRule;
 @ApplicationScoped
 public class ExtensionSchemas {
 
-    /** Some megabytes; nobody uses as many extensions. */
+    /** Some 30 MB at most; nobody uses as many extensions. */
     private static final int MOST_KEPT = 200;
 
     /** What one record may name, so that all of them can be kept at the same time. */
     private static final int MOST_EXTENSIONS = 50;
+
+    /** Refusals repeat it. */
+    private static final int LONGEST_URL = 1_000;
 
     /** How often a piece of work is begun anew: once, unless others need other schemas meanwhile. */
     private static final int MOST_TRIES = 5;
@@ -153,10 +157,14 @@ public class ExtensionSchemas {
         }
         var extensions = new LinkedHashSet<URI>();
         for (JsonValue name : names) {
+            String url = ((JsonString) name).getString();
+            if (url.length() > LONGEST_URL) {
+                throw InvalidRequest.in("stac_extensions", "longer than any URL: " + Quoted.of(url));
+            }
             try {
-                extensions.add(SchemaReferences.document(new URI(((JsonString) name).getString())));
+                extensions.add(SchemaReferences.document(new URI(url)));
             } catch (URISyntaxException e) {
-                throw InvalidRequest.in("stac_extensions", "not an absolute URL: " + name);
+                throw InvalidRequest.in("stac_extensions", "not an absolute URL: " + Quoted.of(url));
             }
         }
         if (extensions.size() > MOST_EXTENSIONS) {

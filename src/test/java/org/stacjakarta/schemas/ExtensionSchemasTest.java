@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.stacjakarta.stac.StacException.Unavailable;
 import org.stacjakarta.stac.StacException.Unprocessable;
 import org.stacjakarta.stac.document.DocumentPatch;
 import org.stacjakarta.testing.JsonText;
+import org.stacjakarta.testing.Refusal;
 import org.stacjakarta.testing.TestSettings;
 
 /** Records against the schemas of a directory. */
@@ -153,6 +155,14 @@ class ExtensionSchemasTest {
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> samples().rule().check(naming(HOST + extension + "/schema.json")))
                 .withMessageContaining("cannot be used");
+    }
+
+    @Test
+    void mustHaveUrls() {
+        Refusal.of("stac_extensions", () -> samples().rule().check(naming("https://[x/schema.json")));
+        Refusal.of("stac_extensions", () -> samples().rule().check(naming(HOST + "x".repeat(2_000))));
+        String[] many = IntStream.range(0, 51).mapToObj(i -> HOST + i).toArray(String[]::new);
+        Refusal.of("stac_extensions", () -> samples().rule().check(naming(many)));
     }
 
     @Test
