@@ -41,15 +41,20 @@ final class HttpClientConnection implements AutoCloseable {
 
     /** Asks, and reads the whole answer. */
     Reply get(String pathAndQuery) throws IOException {
-        return ask("GET", pathAndQuery, new byte[0]);
+        return ask("GET", pathAndQuery, "", new byte[0]);
     }
 
     /** Sends a JSON document, and reads the whole answer. */
     Reply post(String path, byte[] json) throws IOException {
-        return ask("POST", path, json);
+        return post(path, "application/json", json);
     }
 
-    private Reply ask(String method, String target, byte[] body) throws IOException {
+    /** Sends a document of that media type, and reads the whole answer. */
+    Reply post(String path, String mediaType, byte[] body) throws IOException {
+        return ask("POST", path, mediaType, body);
+    }
+
+    private Reply ask(String method, String target, String mediaType, byte[] body) throws IOException {
         String head = "%s %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n"
                 .formatted(
                         method,
@@ -57,7 +62,7 @@ final class HttpClientConnection implements AutoCloseable {
                         host,
                         body.length == 0
                                 ? ""
-                                : "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(body.length));
+                                : "Content-Type: %s\r\nContent-Length: %d\r\n".formatted(mediaType, body.length));
         var request = new ByteArrayOutputStream();
         request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
         request.writeBytes(body);
