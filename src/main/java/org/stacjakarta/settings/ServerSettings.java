@@ -35,6 +35,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
+ * @param compressFromBytes how long a body is compressed from, for clients that take that; 0: none is
  * @param invalidIdChars what no id of a written record may hold
  * @param accessLog whether each request has a line in the log
  * @param slowSearchMillis how long a statement may take before it has a line in the log; 0: as long as it wants
@@ -65,6 +66,7 @@ public record ServerSettings(
         int statementTimeout,
         int maxBodyBytes,
         long maxStreamBytes,
+        int compressFromBytes,
         IdCharacters invalidIdChars,
         boolean accessLog,
         int slowSearchMillis,
@@ -114,6 +116,7 @@ public record ServerSettings(
                 "stac.max-body-bytes",
                 "must be from 1 to " + LONGEST_BODY,
                 maxBodyBytes);
+        require(compressFromBytes >= 0, "stac.compress-from-bytes", "must not be negative", compressFromBytes);
         require(maxStreamBytes > 0, "stac.max-stream-bytes", "must be more than 0", maxStreamBytes);
     }
 

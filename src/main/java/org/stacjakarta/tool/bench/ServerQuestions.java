@@ -194,7 +194,7 @@ final class ServerQuestions {
                     long bytes = 0;
                     String next = root + "/search?limit=100";
                     for (int page = 0; page < PAGES; page++) {
-                        byte[] body = okBody(http.get(next));
+                        byte[] body = okBody(http.getBody(next));
                         bytes += body.length;
                         next = next(body);
                     }
@@ -243,7 +243,7 @@ final class ServerQuestions {
             throw new IOException(
                     "status %d: %s".formatted(reply.status(), new String(reply.body(), StandardCharsets.UTF_8)));
         }
-        return reply.body().length;
+        return reply.bytes();
     }
 
     private static byte[] okBody(HttpClientConnection.Reply reply) throws IOException {
