@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -69,7 +70,13 @@ public class RequestGuard implements Filter {
             chain.doFilter(guarded, response);
         } finally {
             CURRENT.remove();
+            guarded.atEnd.forEach(Runnable::run);
         }
+    }
+
+    /** Has that done when the request of this thread is over, however it ends. */
+    public static void atEnd(Runnable work) {
+        ((Guarded) current()).atEnd.add(work);
     }
 
     /** The request that this thread is at. */
@@ -90,6 +97,7 @@ public class RequestGuard implements Filter {
     private static final class Guarded extends HttpServletRequestWrapper {
 
         private final String path;
+        private final List<Runnable> atEnd = new ArrayList<>(0);
 
         Guarded(HttpServletRequest request) {
             super(request);
