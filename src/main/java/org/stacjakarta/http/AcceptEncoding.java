@@ -20,7 +20,7 @@ final class AcceptEncoding {
         double any = -1;
         double identity = 0;
         for (String element : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = element.split(";");
+            String[] parts = element.split(";", -1);
             switch (parts[0].strip()) {
                 case "gzip", "x-gzip" -> gzip = Math.max(gzip, quality(parts));
                 case "*" -> any = quality(parts);
