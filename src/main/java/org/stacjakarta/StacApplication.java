@@ -17,6 +17,7 @@ import org.stacjakarta.api.queryables.QueryablesChapter;
 import org.stacjakarta.api.search.SearchChapter;
 import org.stacjakarta.api.transactions.TransactionsChapter;
 import org.stacjakarta.http.CacheFilter;
+import org.stacjakarta.http.Compression;
 import org.stacjakarta.http.FaultMapper;
 import org.stacjakarta.http.OperationFilter;
 import org.stacjakarta.http.OptionsFilter;
@@ -61,6 +62,7 @@ public class StacApplication extends Application {
                 WriteGuard.class,
                 CacheFilter.class,
                 PageFilter.class,
+                Compression.class,
                 StacExceptionMapper.class,
                 WebExceptionMapper.class,
                 FaultMapper.class);

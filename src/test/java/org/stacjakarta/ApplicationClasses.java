@@ -41,6 +41,7 @@ public final class ApplicationClasses {
                 hidden(CatalogsChapter.class, "CatalogAnswers"),
                 hidden(CatalogsChapter.class, "CatalogConformance"),
                 hidden(LandingChapter.class, "ApiDescription"),
+                hidden(LandingChapter.class, "LandingDocuments"),
                 ItemSearch.class,
                 GlobalCollections.class,
                 BaseItems.class,

@@ -28,7 +28,8 @@ public class CacheFilter implements ContainerResponseFilter {
 
     @Inject
     public CacheFilter(ServerSettings settings) {
-        this.settings = settings.cacheControl();
+        CacheSettings wished = settings.cacheControl();
+        this.settings = wished.isSilent() ? null : wished;
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.stacjakarta.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,13 @@ final class ForwardedBaseUrl {
     private static final Pattern PAIR = Pattern.compile(
             "\\G[ \\t]*(?<name>[!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:(?<token>[^\",;\\s]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\")[ \\t]*(?<end>[;,]|$)");
 
+    /** The headers by which proxies say what they were asked. */
+    private static final List<String> FORWARDING =
+            List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix");
+
+    private static final int MOST_REMEMBERED = 64;
+
+    private final Map<Own, BaseUrl> remembered = new ConcurrentHashMap<>();
     private final Optional<BaseUrl> configured;
     private final List<AddressRange> trusted;
 
@@ -41,7 +50,24 @@ final class ForwardedBaseUrl {
 
     /** The API's root for that request. */
     BaseUrl of(HttpServletRequest request) {
-        return of(Own.of(request), request.getRemoteAddr(), request::getHeader);
+        Own own = Own.of(request);
+        if (configured.isEmpty() && FORWARDING.stream().allMatch(name -> request.getHeader(name) == null)) {
+            return remembered(own);
+        }
+        return of(own, request.getRemoteAddr(), request::getHeader);
+    }
+
+    /** Most requests are for the same few hosts. */
+    private BaseUrl remembered(Own own) {
+        BaseUrl known = remembered.get(own);
+        if (known == null) {
+            known = own.url();
+            if (remembered.size() >= MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(own, known);
+        }
+        return known;
     }
 
     /** The same from its parts: the rules are tested without a server. */

@@ -8,13 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.QueryString;
@@ -26,29 +31,28 @@ import org.stacjakarta.stac.link.QueryString;
 @ApplicationScoped
 public class IncomingRequest {
 
+    private static final int FIRST_CAPACITY = 16 * 1024;
     private static final Set<String> LINES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
     /** Read from the raw query: this is asked of refused requests too, whose query may be broken. */
+    private static final String FORMAT_NAME = "f=";
+
     private static final Pattern FORMAT = Pattern.compile("(?:^|&)f=(html|json)(?:&|$)");
 
-    private final HttpServletRequest request;
     private final ForwardedBaseUrl baseUrl;
     private final RequestBody bodies;
     private final int maxLineBytes;
     private final long maxBytesOfLines;
 
     IncomingRequest() { // for CDI's client proxy
-        this.request = null;
         this.baseUrl = null;
         this.bodies = null;
         this.maxLineBytes = 0;
         this.maxBytesOfLines = 0;
     }
 
-    /** Takes the container's stand-in for whichever request the thread is at. */
     @Inject
-    IncomingRequest(ServerSettings settings, HttpServletRequest request) {
-        this.request = request;
+    IncomingRequest(ServerSettings settings) {
         this.baseUrl = new ForwardedBaseUrl(settings);
         this.bodies = new RequestBody(settings.maxBodyBytes());
         this.maxLineBytes = settings.maxBodyBytes();
@@ -57,22 +61,33 @@ public class IncomingRequest {
 
     /** The API's root as the client sees it. */
     public BaseUrl base() {
-        return baseUrl.of(request);
+        return baseUrl.of(request());
     }
 
     /** The query of the URL, as it came. */
     public QueryString query() {
-        return Optional.ofNullable((String) request.getAttribute(RequestGuard.QUERY))
+        return Optional.ofNullable((String) request().getAttribute(RequestGuard.QUERY))
                 .map(QueryString::received)
                 .orElse(QueryString.EMPTY);
     }
 
     /** Whether the client is a browser with a person before it: by {@code Accept}, or by {@code f=html} in the query. */
     public boolean wantsHtml() {
-        Matcher format = FORMAT.matcher(query().raw());
-        return format.find()
-                ? format.group(1).equals("html")
-                : AcceptHeader.prefersHtml((String) request.getAttribute(RequestGuard.ACCEPT));
+        String query = query().raw();
+        if (query.contains(FORMAT_NAME)) {
+            Matcher format = FORMAT.matcher(query);
+            if (format.find()) {
+                return format.group(1).equals("html");
+            }
+        }
+        return AcceptHeader.prefersHtml((String) request().getAttribute(RequestGuard.ACCEPT));
+    }
+
+    /** The encodings that the client takes, as it says them; null if it does not. */
+    @Nullable
+    String acceptEncoding() {
+        Enumeration<String> lines = request().getHeaders(HttpHeaders.ACCEPT_ENCODING);
+        return lines == null || !lines.hasMoreElements() ? null : String.join(",", Collections.list(lines));
     }
 
     /**
@@ -80,6 +95,7 @@ public class IncomingRequest {
      * not say what it does to the path.
      */
     public String relativeRoot() {
+        HttpServletRequest request = request();
         return relativeRoot(request.getContextPath(), request.getRequestURI());
     }
 
@@ -94,12 +110,12 @@ public class IncomingRequest {
 
     /** The body as a JSON object. */
     public JsonObject object(InputStream body) {
-        return bodies.object(request.getContentType(), body);
+        return bodies.object(request().getContentType(), body);
     }
 
     /** The body as whatever JSON it is. */
     public JsonValue json(InputStream body) {
-        return bodies.value(request.getContentType(), body);
+        return bodies.value(request().getContentType(), body);
     }
 
     /** Whether the body is said to be JSON texts, one a line. */
@@ -120,21 +136,42 @@ public class IncomingRequest {
     /**
      * The answer to a GET: the body under its entity tag, or 304 if the client has it already.
      *
-     * @param body is written twice, once for its tag
+     * @param body is held in memory, for its tag goes before it
      */
     public Response answer(String mediaType, StreamingOutput body) {
-        String tag = Preconditions.tag(body);
-        return (preconditions().isKnown(tag) ? Response.notModified() : Response.ok(body, mediaType))
-                .header(HttpHeaders.ETAG, tag)
+        var bytes = new ByteArrayOutputStream(FIRST_CAPACITY);
+        try {
+            body.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] json = bytes.toByteArray();
+        return answer(mediaType, Preconditions.tag(json), json);
+    }
+
+    /** The same with a document that goes out often. */
+    public Response answer(String mediaType, FixedBody body) {
+        return answer(mediaType, body.tag(), body);
+    }
+
+    private Response answer(String mediaType, String tag, Object body) {
+        Optional<String> known = preconditions().known(tag);
+        return (known.isPresent() ? Response.notModified() : Response.ok(body, mediaType))
+                .header(HttpHeaders.ETAG, known.orElse(tag))
                 .build();
     }
 
-    private List<String> headers(String name) {
-        return Collections.list(request.getHeaders(name));
+    /** The request that the thread is at. The container's own stand-in for it takes a detour by reflection each time. */
+    private static HttpServletRequest request() {
+        return RequestGuard.current();
+    }
+
+    private static List<String> headers(String name) {
+        return Collections.list(request().getHeaders(name));
     }
 
     /** The body's media type without its parameters, in lower case; empty if none was said. */
     public String mediaType() {
-        return RequestBody.mediaType(request.getContentType());
+        return RequestBody.mediaType(request().getContentType());
     }
 }

@@ -6,12 +6,17 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.RequestTrace;
 
 /** Says which operation a request is, once JAX-RS has found out. */
 @Provider
 public class OperationFilter implements ContainerRequestFilter {
+
+    private final Map<Method, String> templates = new ConcurrentHashMap<>();
 
     @Context
     private @Nullable ResourceInfo resource;
@@ -22,10 +27,11 @@ public class OperationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (resource != null && resource.getResourceMethod() != null) {
-            RequestTrace.nameOperation(request.getMethod() + " /"
-                    + Routes.template(
-                            resource.getResourceClass().getAnnotation(Path.class),
-                            resource.getResourceMethod().getAnnotation(Path.class)));
+            Class<?> type = resource.getResourceClass();
+            String template = templates.computeIfAbsent(
+                    resource.getResourceMethod(),
+                    method -> Routes.template(type.getAnnotation(Path.class), method.getAnnotation(Path.class)));
+            RequestTrace.nameOperation(request.getMethod() + " /" + template);
         }
     }
 }

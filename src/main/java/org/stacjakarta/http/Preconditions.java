@@ -2,11 +2,6 @@ package org.stacjakarta.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -29,6 +24,9 @@ public final class Preconditions {
     /** 128 bits: nobody finds two records of the same tag by chance. */
     private static final int TAG_BYTES = 16;
 
+    /** How the tag of a compressed form ends. */
+    private static final String GZIP = "-gzip\"";
+
     private static final Pattern TAG =
             Pattern.compile("\\G\\s*(?<weak>W/)?(?<tag>\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")\\s*(?:,|$)");
 
@@ -46,25 +44,23 @@ public final class Preconditions {
         return tagOf(hash);
     }
 
-    /** The tag of what is sent; the body is written once for it, to nowhere. */
-    public static String tag(StreamingOutput body) {
-        MessageDigest digest = digest();
-        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            body.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return tagOf(digest.digest());
-    }
-
     /** An answer with that body, and its tag. */
     public static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, byte[] body, String mediaType) {
         return answer.entity(body).type(mediaType).header(HttpHeaders.ETAG, tag(body));
     }
 
-    /** Whether the client has what is of that tag already, so that a GET need not send it. */
-    public boolean isKnown(String tag) {
-        return matches(ifNoneMatch, tag, true);
+    /** The tag of the same in the form of gzip: other bytes, the same state. */
+    static String gzipTag(String tag) {
+        return tag.substring(0, tag.length() - 1) + GZIP;
+    }
+
+    /**
+     * What the client has already of that state, so that a GET need not send it.
+     *
+     * @return the tag of the form that the client has; empty if it has none
+     */
+    public Optional<String> known(String tag) {
+        return match(ifNoneMatch, tag, true);
     }
 
     /**
@@ -84,26 +80,34 @@ public final class Preconditions {
      * @param now the tag of the record as the client would GET it now
      */
     private void require(String now) {
-        if (!ifMatch.isEmpty() && !matches(ifMatch, now, false)) {
+        if (!ifMatch.isEmpty() && match(ifMatch, now, false).isEmpty()) {
             throw new PreconditionFailed("If-Match: the record is in another state by now; its ETag is " + now);
         }
-        if (matches(ifNoneMatch, now, true)) {
+        if (match(ifNoneMatch, now, true).isPresent()) {
             throw new PreconditionFailed("If-None-Match: the record is there, its ETag is " + now);
         }
     }
 
-    /** Whether a list of tags holds that one; where it is no list any more, it ends. A weak tag is not for strong comparison. */
-    private static boolean matches(String list, String tag, boolean weakly) {
+    /**
+     * That tag in a list, or that of its other form; where it is no list any more, it ends. A weak tag is not for strong
+     * comparison.
+     */
+    private static Optional<String> match(String list, String tag, boolean weakly) {
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
         if (list.equals("*")) {
-            return true;
+            return Optional.of(tag);
         }
         Matcher tags = TAG.matcher(list);
         while (tags.find()) {
-            if (tags.group("tag").equals(tag) && (weakly || tags.group("weak") == null)) {
-                return true;
+            String given = tags.group("tag");
+            boolean same = given.equals(tag) || given.equals(gzipTag(tag));
+            if (same && (weakly || tags.group("weak") == null)) {
+                return Optional.of(given);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static String tagOf(byte[] hash) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -36,6 +37,8 @@ public class RequestGuard implements Filter {
     /** The request's attribute that holds {@code Accept} as it came. */
     static final String ACCEPT = RequestGuard.class.getName() + ".accept";
 
+    private static final ThreadLocal<@Nullable HttpServletRequest> CURRENT = new ThreadLocal<>();
+
     /** Of ASCII what {@link java.net.URI} does not take unescaped in a path, and what would end one. */
     private static final Pattern NOT_IN_A_PATH = Pattern.compile("[\\x00-\\x20\\x7F\"#<>\\[\\\\\\]^`{|}]");
 
@@ -51,7 +54,8 @@ public class RequestGuard implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        if (BROKEN_ESCAPE.matcher(http.getRequestURI()).find()) {
+        String path = http.getRequestURI();
+        if (path.indexOf('%') >= 0 && BROKEN_ESCAPE.matcher(path).find()) {
             ErrorBody.send(
                     answer, 400, "InvalidRequest", "the path cannot be decoded: a % without two hexadecimal digits");
             return;
@@ -59,8 +63,29 @@ public class RequestGuard implements Filter {
         http.setAttribute(QUERY, http.getQueryString());
         http.setAttribute(ACCEPT, accept(http));
         // here, for all answers: what JAX-RS adds of it replaces what is there on one server, and not on the other
-        answer.addHeader("Vary", "Accept");
-        chain.doFilter(new Guarded(http), response);
+        answer.addHeader("Vary", "Accept, Accept-Encoding");
+        var guarded = new Guarded(http);
+        CURRENT.set(guarded);
+        try {
+            chain.doFilter(guarded, response);
+        } finally {
+            CURRENT.remove();
+            guarded.atEnd.forEach(Runnable::run);
+        }
+    }
+
+    /** Has that done when the request of this thread is over, however it ends. */
+    public static void atEnd(Runnable work) {
+        ((Guarded) current()).atEnd.add(work);
+    }
+
+    /** The request that this thread is at. */
+    static HttpServletRequest current() {
+        HttpServletRequest current = CURRENT.get();
+        if (current == null) {
+            throw new IllegalStateException("no request");
+        }
+        return current;
     }
 
     /** A list may come in several lines. */
@@ -71,8 +96,12 @@ public class RequestGuard implements Filter {
 
     private static final class Guarded extends HttpServletRequestWrapper {
 
+        private final String path;
+        private final List<Runnable> atEnd = new ArrayList<>(0);
+
         Guarded(HttpServletRequest request) {
             super(request);
+            this.path = escaped(request.getRequestURI());
         }
 
         @Override
@@ -82,14 +111,13 @@ public class RequestGuard implements Filter {
 
         @Override
         public String getRequestURI() {
-            return escaped(super.getRequestURI());
+            return path;
         }
 
         @Override
         public StringBuffer getRequestURL() {
-            String path = super.getRequestURI();
             StringBuffer url = super.getRequestURL();
-            return url.replace(url.length() - path.length(), url.length(), escaped(path));
+            return url.replace(url.length() - super.getRequestURI().length(), url.length(), path);
         }
 
         private static String escaped(String path) {

@@ -22,6 +22,11 @@ public record CacheSettings(Optional<String> documents, Optional<String> records
         check("searches", searches);
     }
 
+    /** Whether no header is sent at all. */
+    public boolean isSilent() {
+        return documents.isEmpty() && records.isEmpty() && searches.isEmpty();
+    }
+
     private static void check(String name, Optional<String> value) {
         if (value.isPresent() && !DIRECTIVES.matcher(value.get()).matches()) {
             throw new IllegalArgumentException(

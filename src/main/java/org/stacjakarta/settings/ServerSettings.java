@@ -35,6 +35,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param statementTimeout seconds; 0 means none
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
+ * @param compressFromBytes how long a body is compressed from, for clients that take that; 0: none is
  * @param invalidIdChars what no id of a written record may hold
  * @param validateExtensions whether written Items and Collections are held against the JSON Schemas of their extensions
  * @param schemas where those come from
@@ -67,6 +68,7 @@ public record ServerSettings(
         int statementTimeout,
         int maxBodyBytes,
         long maxStreamBytes,
+        int compressFromBytes,
         IdCharacters invalidIdChars,
         boolean validateExtensions,
         SchemaSettings schemas,
@@ -123,6 +125,7 @@ public record ServerSettings(
                 "stac.validate-extensions",
                 "needs stac.schemas.directory or stac.schemas.fetch-from",
                 validateExtensions);
+        require(compressFromBytes >= 0, "stac.compress-from-bytes", "must not be negative", compressFromBytes);
         require(maxStreamBytes > 0, "stac.max-stream-bytes", "must be more than 0", maxStreamBytes);
     }
 

@@ -1,5 +1,6 @@
 package org.stacjakarta.stac;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,6 @@ public final class RequestTrace {
     }
 
     private static String newId() {
-        return "%016x".formatted(ThreadLocalRandom.current().nextLong());
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

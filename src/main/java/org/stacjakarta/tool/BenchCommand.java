@@ -1,11 +1,8 @@
 package org.stacjakarta.tool;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,40 +70,21 @@ final class BenchCommand implements Callable<Integer> {
         InstallPostgresCommand.installWhereMissing(progress);
         Instance instance =
                 Instance.of(project, Optional.of(Optional.ofNullable(directory).orElse(target.resolve("bench"))));
+        var wildfly = new BenchServer(instance, progress);
         instance.withCluster(cluster -> {
             String database = official.isPresent() ? "bench_official" : "bench";
-            BenchArchive archive = new BenchDatabases(cluster, items, progress).archive(database, official);
-            ServerBenchmark benchmark = measure(instance, cluster.login(database), archive);
-            progress.line(benchmark.table());
-            Files.createDirectories(target);
-            Path json = target.resolve("bench.json");
-            Files.writeString(json, benchmark.json());
-            progress.line("The same as JSON: " + json);
+            BenchArchive archive = new BenchDatabases(cluster, wildfly, items, progress).archive(database, official);
+            wildfly.over(cluster.login(database), api -> {
+                var benchmark =
+                        new ServerBenchmark(archive, items, api, Optional.ofNullable(against), seconds, progress::call);
+                benchmark.run();
+                progress.line(benchmark.table());
+                Files.createDirectories(target);
+                Path json = target.resolve("bench.json");
+                Files.writeString(json, benchmark.json());
+                progress.line("The same as JSON: " + json);
+            });
         });
         return 0;
-    }
-
-    private ServerBenchmark measure(Instance instance, DatabaseLogin database, BenchArchive archive) {
-        var listen = new Listen("127.0.0.1", FreePort.inRange(18_000, 19_000));
-        ApplicationServer wildfly = instance.server(ServerKind.WILDFLY);
-        var stop = new Thread(wildfly::stop, "stop WildFly");
-        Runtime.getRuntime().addShutdownHook(stop);
-        progress.step("Configuring WildFly", wildfly::configure);
-        try {
-            progress.call("Starting WildFly with the API", () -> {
-                wildfly.start(
-                        listen, database, Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true", "USE_API_HYDRATE", "true"));
-                ServerStart.awaitAnswer(wildfly, listen);
-                return "log: " + wildfly.log();
-            });
-            var benchmark = new ServerBenchmark(
-                    archive, items, listen.ask(""), Optional.ofNullable(against), seconds, progress::call);
-            benchmark.run();
-            return benchmark;
-        } catch (SQLException | IOException e) {
-            throw new OperatorException("the benchmark has ended: " + e.getMessage(), e);
-        } finally {
-            progress.step("Stopping WildFly", wildfly::stop);
-        }
     }
 }

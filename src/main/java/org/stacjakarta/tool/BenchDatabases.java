@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.stacjakarta.pgstac.schema.SchemaInstaller;
 import org.stacjakarta.tool.bench.BenchArchive;
 
-/** The databases of the benchmarks, made and filled where they are not there from an earlier run. */
-record BenchDatabases(PrivateCluster cluster, long items, Progress progress) {
+/** The databases of the benchmarks, made and filled through the API where they are not there from an earlier run. */
+record BenchDatabases(PrivateCluster cluster, BenchServer server, long items, Progress progress) {
 
     /** With the schema as it is now and the Items, of this run or an earlier one. */
     BenchArchive archive(String database, Optional<Path> official) throws SQLException, IOException {
@@ -25,9 +25,12 @@ record BenchDatabases(PrivateCluster cluster, long items, Progress progress) {
         }
         cluster.createDatabase(database);
         BenchArchive archive = installed(database, official);
-        progress.call(
-                "Loading %d Items into %s".formatted(items, database),
-                () -> String.format(Locale.ROOT, "%.0f Items/s", archive.load(items, progress::items)));
+        archive.begin();
+        server.over(
+                cluster.login(database),
+                api -> progress.call(
+                        "Loading %d Items into %s".formatted(items, database),
+                        () -> String.format(Locale.ROOT, "%.0f Items/s", archive.load(items, api, progress::items))));
         return archive;
     }
 

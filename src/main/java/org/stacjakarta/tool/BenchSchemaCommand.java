@@ -59,10 +59,11 @@ final class BenchSchemaCommand implements Callable<Integer> {
         Instance instance =
                 Instance.of(project, Optional.of(Optional.ofNullable(directory).orElse(target.resolve("bench"))));
         instance.withCluster(cluster -> {
+            var databases = new BenchDatabases(cluster, new BenchServer(instance, progress), items, progress);
             List<BenchArchive> archives = new ArrayList<>();
-            archives.add(new BenchDatabases(cluster, items, progress).archive("bench", Optional.empty()));
+            archives.add(databases.archive("bench", Optional.empty()));
             if (official.isPresent()) {
-                archives.add(new BenchDatabases(cluster, items, progress).archive("bench_official", official));
+                archives.add(databases.archive("bench_official", official));
             }
             BenchReport report = new SchemaBenchmark(archives, items, progress::call).run();
             progress.line(report.table());

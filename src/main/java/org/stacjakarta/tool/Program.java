@@ -66,6 +66,16 @@ record Program(List<String> command, int exitCode, String output) {
         return exists("setsid") ? words(List.of("setsid"), command.toArray(String[]::new)) : command;
     }
 
+    /**
+     * The command in Linux' scheduling class for long computations, where that can be had: its threads push no other off a
+     * processor when they wake up. A server's would otherwise stop each other at the worst places.
+     */
+    static List<String> asBatch(List<String> command) {
+        List<String> batch = List.of("chrt", "--batch", "0");
+        boolean possible = exists("chrt") && run(words(batch, "true")).succeeded();
+        return possible ? words(batch, command.toArray(String[]::new)) : command;
+    }
+
     boolean succeeded() {
         return exitCode == 0;
     }

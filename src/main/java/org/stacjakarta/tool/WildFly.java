@@ -40,7 +40,7 @@ final class WildFly implements ApplicationServer {
     public void start(Listen listen, DatabaseLogin database, Map<String, String> settings) throws IOException {
         deploy(project.war());
         Files.deleteIfExists(pidFile());
-        List<String> command = Program.detached(List.of(
+        List<String> command = Program.detached(Program.asBatch(List.of(
                 project.wildflyHome().resolve("bin/standalone.sh").toString(),
                 "-c",
                 "standalone-microprofile.xml",
@@ -48,7 +48,7 @@ final class WildFly implements ApplicationServer {
                 listen.address(),
                 "-Djboss.http.port=" + listen.port(),
                 // any: between our choice and its use a server starting beside this one could take it
-                "-Djboss.management.http.port=0"));
+                "-Djboss.management.http.port=0")));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -82,6 +82,30 @@ interface ConditionalContract extends Contract {
         assertThat(client().send("HEAD", path, new byte[0]).header("etag")).contains(tag);
     }
 
+    /** The compressed form has a tag of its own, which tells of the same state. */
+    @ParameterizedTest
+    @ValueSource(strings = {HERE, ONE})
+    default void theCompressedFormIsOfTheSameState(String path) {
+        String patch = "{'description': '%s', 'properties': {'title': '%<s', 'datetime': '2020-01-01T00:00:00Z'}}"
+                .formatted("long ".repeat(400));
+        assertThat(write("PATCH", path, patch).status()).isEqualTo(200);
+        String tag = tag(client().get(path));
+        String zipped =
+                client().get(path, "Accept-Encoding: gzip").header("etag").orElseThrow();
+        assertThat(zipped).isEqualTo(tag.replaceFirst("\"$", "-gzip\""));
+        for (String known : List.of(zipped, "W/" + zipped, "\"x\", " + zipped)) {
+            Answer again = client().get(path, "If-None-Match: " + known, "Accept-Encoding: gzip");
+            assertThat(again.status()).as(known).isEqualTo(304);
+            assertThat(again.header("etag")).contains(zipped);
+        }
+        assertThat(write("PATCH", path, "{'stac_version': '1.0.0'}", "If-Match: W/" + zipped)
+                        .status())
+                .isEqualTo(412);
+        assertThat(write("PATCH", path, "{'stac_version': '1.0.0'}", "If-Match: " + zipped)
+                        .status())
+                .isEqualTo(200);
+    }
+
     /** A strong tag is of the bytes that are sent: other links make another one. */
     @Test
     default void anotherRepresentationHasAnotherTag() {

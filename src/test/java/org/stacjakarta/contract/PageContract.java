@@ -166,7 +166,7 @@ interface PageContract extends Contract {
             assertThat(plain.header("cache-control")).hasValue("public, max-age=31536000, immutable");
             assertThat(plain.header("x-content-type-options")).hasValue("nosniff");
             Answer zipped = client().get(address, "Accept-Encoding: gzip, br");
-            assertThat(zipped.header("content-encoding")).hasValue("gzip");
+            assertThat(zipped.header("content-encoding").isPresent()).isEqualTo(plain.body().length >= 1_400);
             assertThat(zipped.body()).hasSizeLessThanOrEqualTo(Math.max(plain.body().length, 300));
             files++;
         }

@@ -20,6 +20,7 @@ class StacApiJerseyIT
                 ErrorsContract,
                 ForwardedContract,
                 CrawlerContract,
+                CompressionContract,
                 HostileContract,
                 RandomSearchContract,
                 ConcurrencyContract,

@@ -17,6 +17,7 @@ class StacApiServerIT extends OnServerAsBuilt
                 ErrorsContract,
                 ForwardedContract,
                 CrawlerContract,
+                CompressionContract,
                 HostileContract,
                 RandomSearchContract,
                 ConcurrencyContract,

@@ -2,13 +2,11 @@ package org.stacjakarta.api.browser;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 import org.stacjakarta.http.page.PageFiles;
 import org.stacjakarta.http.page.PageFiles.PageFile;
 import org.stacjakarta.stac.StacException.NotFound;
@@ -28,20 +26,12 @@ public class BrowserResource {
     @GET
     @Path("{version}/{file}")
     @Operation(hidden = true)
-    public Response file(
-            @PathParam("version") String version,
-            @PathParam("file") String name,
-            @HeaderParam("Accept-Encoding") @Nullable String encodings) {
+    public Response file(@PathParam("version") String version, @PathParam("file") String name) {
         PageFiles files = PageFiles.bundled();
         PageFile file = files.file(name).orElseThrow(() -> new NotFound("there is nothing at this path"));
-        boolean gzip = encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
-        Response.ResponseBuilder response = Response.ok(gzip ? file.gzipped() : file.plain(), file.mediaType())
+        return Response.ok(file.body(), file.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, files.version().equals(version) ? FOR_GOOD : NOT_KEPT)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .header("X-Content-Type-Options", "nosniff");
-        if (gzip) {
-            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        return response.build();
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 }

@@ -1,12 +1,12 @@
 package org.stacjakarta.api.catalogs;
 
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import org.stacjakarta.http.ResponseBuffer;
 import org.stacjakarta.stac.catalog.CatalogMember;
 import org.stacjakarta.stac.catalog.CatalogPage;
 import org.stacjakarta.stac.link.BaseUrl;
@@ -28,7 +28,7 @@ record CatalogListBody(
 
     @Override
     public void write(OutputStream response) throws IOException {
-        var out = new BufferedOutputStream(response);
+        var out = new ResponseBuffer(response);
         text(out, "{\"" + name + "\":[");
         boolean first = true;
         for (CatalogMember member : page.members()) {

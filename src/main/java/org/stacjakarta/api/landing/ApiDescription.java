@@ -7,7 +7,10 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.stacjakarta.http.FixedBodies;
+import org.stacjakarta.http.FixedBody;
 import org.stacjakarta.http.Routes;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
@@ -25,6 +28,7 @@ class ApiDescription {
     private static final String COMPONENTS = "/META-INF/openapi.json";
 
     private final String withoutServers;
+    private final FixedBodies<BaseUrl> descriptions = new FixedBodies<>();
 
     ApiDescription() { // for CDI's client proxy
         this.withoutServers = "";
@@ -49,7 +53,11 @@ class ApiDescription {
     }
 
     /** The document for a client that sees the API's root at that URL. */
-    String at(BaseUrl base) {
+    FixedBody at(BaseUrl base) {
+        return descriptions.of(base, () -> text(base).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(BaseUrl base) {
         JsonArray servers = JsonFormat.array()
                 .add(JsonFormat.object().add("url", base.root().replaceFirst("/$", "")))
                 .build();

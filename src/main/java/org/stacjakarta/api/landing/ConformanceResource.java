@@ -10,9 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.stacjakarta.api.ServedChapters;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacVersion;
-import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /conformance} */
@@ -21,18 +20,20 @@ import org.stacjakarta.stac.link.MediaTypes;
 @Tag(name = "Core")
 public class ConformanceResource {
 
-    private final ServedChapters chapters;
+    private final LandingDocuments documents;
     private final PgstacVersion version;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public ConformanceResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public ConformanceResource(ServedChapters chapters, PgstacVersion version) {
-        this.chapters = chapters;
+    public ConformanceResource(LandingDocuments documents, PgstacVersion version, IncomingRequest request) {
+        this.documents = documents;
         this.version = version;
+        this.request = request;
     }
 
     /** <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_declaration_of_conformance_classes">OGC Features, 7.4</a>. */
@@ -43,10 +44,6 @@ public class ConformanceResource {
             description = "The conformance classes",
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "conformance")))
     public Response conformance() {
-        String body = JsonFormat.object()
-                .add("conformsTo", LandingPageResource.strings(chapters.conformance(version.capabilities())))
-                .build()
-                .toString();
-        return Response.ok(body, MediaTypes.JSON).build();
+        return request.answer(MediaTypes.JSON, documents.conformance(version.capabilities()));
     }
 }

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.stacjakarta.http.FixedBodies;
+import org.stacjakarta.http.FixedBody;
 import org.stacjakarta.stac.StacException.NotFound;
 
 /**
@@ -31,6 +33,8 @@ public class DocumentationResource {
     /** Scripts and styles of our own alone; Swagger UI writes style attributes and draws with data URLs. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final FixedBodies<String> BODIES = new FixedBodies<>();
 
     private static final String A_DAY = "public, max-age=86400";
 
@@ -60,7 +64,11 @@ public class DocumentationResource {
                 .build();
     }
 
-    private static byte[] read(String file) {
+    private static FixedBody read(String file) {
+        return BODIES.of(file, () -> bytes(file));
+    }
+
+    private static byte[] bytes(String file) {
         try (InputStream in = DocumentationResource.class.getResourceAsStream("/swagger-ui/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("the WAR has no swagger-ui/" + file);

@@ -42,6 +42,6 @@ public class OpenApiResource {
             description = "The description",
             content = @Content(mediaType = MediaTypes.OPENAPI, schema = @Schema(type = SchemaType.OBJECT)))
     public Response description() {
-        return Response.ok(description.at(request.base()), MediaTypes.OPENAPI).build();
+        return request.answer(MediaTypes.OPENAPI, description.at(request.base()));
     }
 }

@@ -1,11 +1,11 @@
 package org.stacjakarta.api.search;
 
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.stacjakarta.http.ResponseBuffer;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.Link;
@@ -21,8 +21,6 @@ import org.stacjakarta.stac.link.RecordWriter;
 record ItemCollectionBody(BaseUrl base, RecordPage page, RecordLinks itemLinks, PageLinks links)
         implements StreamingOutput {
 
-    private static final int BUFFER = 16 * 1024;
-
     /** The page's own links, asked for when its last record has been read. */
     @FunctionalInterface
     interface PageLinks {
@@ -31,7 +29,7 @@ record ItemCollectionBody(BaseUrl base, RecordPage page, RecordLinks itemLinks, 
 
     @Override
     public void write(OutputStream response) throws IOException {
-        var out = new BufferedOutputStream(response, BUFFER);
+        var out = new ResponseBuffer(response);
         text(out, "{\"type\":\"FeatureCollection\",\"features\":[");
         var writer = new RecordWriter(base, itemLinks, out);
         while (page.advance()) {

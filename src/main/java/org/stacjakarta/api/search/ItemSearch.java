@@ -35,12 +35,14 @@ public class ItemSearch {
     private final SearchParameters parameters;
     private final QueryablesRule rule;
     private final boolean paging;
+    private final LargePages largePages;
 
     ItemSearch() { // for CDI's client proxy
         this.pgstac = null;
         this.parameters = null;
         this.rule = null;
         this.paging = false;
+        this.largePages = null;
     }
 
     @Inject
@@ -49,6 +51,7 @@ public class ItemSearch {
         this.parameters = new SearchParameters(settings);
         this.rule = rule;
         this.paging = settings.serves(Extension.PAGINATION);
+        this.largePages = new LargePages(Runtime.getRuntime().maxMemory());
     }
 
     /** A page of a search by GET. */
@@ -63,7 +66,7 @@ public class ItemSearch {
      * @param scope bounds the search
      */
     public Response byGet(BaseUrl base, String url, QueryString query, UnaryOperator<SearchRequest> scope) {
-        RecordPage page = pgstac.search(rule.check(scope.apply(parameters.search(query))));
+        RecordPage page = page(scope.apply(parameters.search(query)));
         return answer(base, page, new ItemLinks(base), behind -> {
             List<Link> links = links(base, BaseUrl.withQuery(url, query));
             links.addAll(PagingLinks.byGet(url, query, next(behind), prev(behind)));
@@ -78,7 +81,7 @@ public class ItemSearch {
 
     /** A page of a search by POST, elsewhere than at {@code /search}; as by GET. */
     public Response byPost(BaseUrl base, String url, JsonObject body, UnaryOperator<SearchRequest> scope) {
-        RecordPage page = pgstac.search(rule.check(scope.apply(parameters.search(body))));
+        RecordPage page = page(scope.apply(parameters.search(body)));
         return answer(base, page, new ItemLinks(base), behind -> {
             List<Link> links = links(base, url);
             links.addAll(PagingLinks.byPost(url, body, next(behind), prev(behind)));
@@ -101,6 +104,7 @@ public class ItemSearch {
     public Response inCollection(
             BaseUrl base, String collection, String collectionId, QueryString query, RecordLinks itemLinks) {
         SearchRequest request = rule.check(parameters.items(query).within(collectionId));
+        largePages.admit(request.limit());
         RecordPage page = pgstac.searchCollection(collectionId, request)
                 .orElseThrow(() -> new NotFound("Collection " + collectionId + " does not exist"));
         String url = collection + "/items";
@@ -111,6 +115,12 @@ public class ItemSearch {
             links.addAll(PagingLinks.byGet(url, query, next(behind), prev(behind)));
             return links;
         });
+    }
+
+    private RecordPage page(SearchRequest search) {
+        SearchRequest checked = rule.check(search);
+        largePages.admit(checked.limit());
+        return pgstac.search(checked);
     }
 
     private Optional<PageToken> next(RecordPage page) {

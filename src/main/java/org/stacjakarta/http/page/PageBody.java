@@ -11,7 +11,7 @@ record PageBody(String before, Object document, String behind) implements Stream
 
     /** Whether a page can be made of that entity. */
     static boolean canHold(Object entity) {
-        return entity instanceof String || entity instanceof StreamingOutput;
+        return entity instanceof String || entity instanceof byte[] || entity instanceof StreamingOutput;
     }
 
     @Override
@@ -20,6 +20,8 @@ record PageBody(String before, Object document, String behind) implements Stream
         var script = new ScriptData(out);
         if (document instanceof StreamingOutput stream) {
             stream.write(script);
+        } else if (document instanceof byte[] bytes) {
+            script.write(bytes);
         } else {
             script.write(document.toString().getBytes(StandardCharsets.UTF_8));
         }

@@ -1,6 +1,5 @@
 package org.stacjakarta.http.page;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
+import org.stacjakarta.http.FixedBody;
 
 /**
  * The files of the page, in memory: read once, the same on every server. Their URLs carry a version that changes with
@@ -39,7 +38,7 @@ public final class PageFiles {
     private final String version;
 
     /** One file. */
-    public record PageFile(String mediaType, byte[] plain, byte[] gzipped) {}
+    public record PageFile(String mediaType, FixedBody body) {}
 
     private PageFiles(Map<String, PageFile> files, byte[] template, String version) {
         this.files = files;
@@ -79,7 +78,7 @@ public final class PageFiles {
             for (String name : TYPES.keySet().stream().sorted().toList()) {
                 byte[] bytes = bytes(name);
                 digest.update(bytes);
-                files.put(name, new PageFile(TYPES.get(name), bytes, gzipped(bytes)));
+                files.put(name, new PageFile(TYPES.get(name), new FixedBody(bytes)));
             }
             byte[] template = bytes(TEMPLATE);
             String version = HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
@@ -98,13 +97,5 @@ public final class PageFiles {
             }
             return file.readAllBytes();
         }
-    }
-
-    private static byte[] gzipped(byte[] plain) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -84,7 +84,12 @@ public class PageFilter implements ContainerResponseFilter {
                 && DOCUMENTS.stream().anyMatch(type::isCompatible)
                 && response.hasEntity()
                 && PageBody.canHold(response.getEntity())
-                && !request.getUriInfo().getPath().replaceFirst("^/", "").startsWith(MANAGEMENT);
+                && !isManagement(request.getUriInfo().getPath());
+    }
+
+    /** With a slash before it or without one, as the server has it. */
+    private static boolean isManagement(String path) {
+        return path.startsWith(MANAGEMENT, path.startsWith("/") ? 1 : 0);
     }
 
     /** The page before and behind the document. */

@@ -1,13 +1,12 @@
 package org.stacjakarta.tool.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
@@ -18,8 +17,6 @@ import javax.sql.DataSource;
  * @param official whether it is PgSTAC's own, which takes one load at a time
  */
 public record BenchArchive(DataSource dataSource, String schema, boolean official) {
-
-    private static final int ITEMS_A_COPY = 1_000;
 
     private static final String SESSION =
             """
@@ -72,23 +69,26 @@ public record BenchArchive(DataSource dataSource, String schema, boolean officia
         }
     }
 
-    /**
-     * Fills an empty database by COPY into {@code items_staging}.
-     *
-     * @return how many Items a second went in
-     */
-    public double load(long items, LongConsumer itemsSoFar) throws SQLException, IOException {
+    /** Makes the Collections of an empty database. */
+    public void begin() throws SQLException {
         try (Connection connection = connect()) {
             for (String collection : MadeItems.collections()) {
                 createCollection(connection, collection);
             }
             execute(connection, QUERYABLE);
         }
-        var copies = new ArrayList<StagingCopy>();
-        for (long first = 0; first < items; first += ITEMS_A_COPY) {
-            copies.add(StagingCopy.of(first, Math.min(first + ITEMS_A_COPY, items)));
-        }
-        double seconds = copy(copies, connections(), itemsSoFar);
+    }
+
+    /**
+     * Fills the Collections through the API's bulk load.
+     *
+     * @param api its root, over this database
+     * @return how many Items a second went in
+     */
+    public double load(long items, URI api, LongConsumer itemsSoFar) throws SQLException, IOException {
+        long start = System.nanoTime();
+        new ApiLoad(api, itemsSoFar).run(items);
+        double seconds = (System.nanoTime() - start) / 1e9;
         try (Connection connection = connect()) {
             execute(connection, "VACUUM ANALYZE pgstac.items");
             execute(connection, CONTENTS);
@@ -106,11 +106,6 @@ public record BenchArchive(DataSource dataSource, String schema, boolean officia
     /** How many connections load it side by side. */
     int connections() {
         return official ? 1 : Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
-    }
-
-    /** Copies all of them, each in a transaction of its own, and tells how many seconds that took. */
-    double copy(List<StagingCopy> copies, int connections, LongConsumer itemsSoFar) throws SQLException, IOException {
-        return ParallelCopies.run(this, copies, connections, itemsSoFar).seconds();
     }
 
     static void createCollection(Connection connection, String json) throws SQLException {

@@ -1,13 +1,13 @@
 package org.stacjakarta.tool.bench;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -17,116 +17,184 @@ import java.util.Locale;
  */
 final class HttpClientConnection implements AutoCloseable {
 
-    private static final int BUFFER = 64 * 1024;
-    private static final int TIMEOUT_MILLIS = 120_000;
+    private static final int BUFFER = 256 * 1024;
+    private static final int LONGEST_EXPLANATION = 2_000;
+    private static final String LENGTH = "content-length:";
+    private static final String CODING = "transfer-encoding:";
 
-    private final String host;
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final String afterTarget;
+    private final SocketChannel channel;
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).limit(0);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+    private final byte[] line = new byte[BUFFER];
+    private final byte[] passing = new byte[BUFFER];
 
     /** To the server of that URL. */
     HttpClientConnection(URI server) throws IOException {
         int port = server.getPort() < 0 ? 80 : server.getPort();
-        this.host = server.getHost() + ":" + port;
-        this.socket = new Socket(server.getHost(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
-        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-        this.out = socket.getOutputStream();
+        this.afterTarget = " HTTP/1.1\r\nHost: " + server.getHost() + ":" + port + "\r\nAccept: */*\r\n";
+        this.channel = SocketChannel.open(new InetSocketAddress(server.getHost(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
 
-    /** What came back. */
-    record Reply(int status, byte[] body) {}
+    /**
+     * What came back.
+     *
+     * @param bytes how many the body had
+     * @param body the body where it was to be kept, or tells what is wrong; else empty
+     */
+    record Reply(int status, long bytes, byte[] body) {}
 
-    /** Asks, and reads the whole answer. */
+    /** Asks, and reads the whole answer, whose body is counted. */
     Reply get(String pathAndQuery) throws IOException {
-        return ask("GET", pathAndQuery, new byte[0]);
+        return ask("GET ", pathAndQuery, "", new byte[0], false);
+    }
+
+    /** Asks, and keeps the whole answer. */
+    Reply getBody(String pathAndQuery) throws IOException {
+        return ask("GET ", pathAndQuery, "", new byte[0], true);
     }
 
     /** Sends a JSON document, and reads the whole answer. */
     Reply post(String path, byte[] json) throws IOException {
-        return ask("POST", path, json);
+        return post(path, "application/json", json);
     }
 
-    private Reply ask(String method, String target, byte[] body) throws IOException {
-        String head = "%s %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n"
-                .formatted(
-                        method,
-                        target,
-                        host,
-                        body.length == 0
-                                ? ""
-                                : "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(body.length));
-        var request = new ByteArrayOutputStream();
-        request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
-        request.writeBytes(body);
-        request.writeTo(out);
-        out.flush();
-        return answer();
+    /** Sends a document of that media type, and keeps the whole answer. */
+    Reply post(String path, String mediaType, byte[] body) throws IOException {
+        return ask("POST ", path, mediaType, body, true);
     }
 
-    private Reply answer() throws IOException {
-        int status = Integer.parseInt(line().split(" ")[1]);
-        int length = -1;
+    private Reply ask(String method, String target, String mediaType, byte[] body, boolean keeps) throws IOException {
+        String type =
+                body.length == 0 ? "" : "Content-Type: " + mediaType + "\r\nContent-Length: " + body.length + "\r\n";
+        send((method + target + afterTarget + type + "\r\n").getBytes(StandardCharsets.ISO_8859_1), body);
+        return answer(keeps);
+    }
+
+    private void send(byte[] head, byte[] body) throws IOException {
+        if (head.length + body.length <= BUFFER) {
+            out.clear().put(head).put(body).flip();
+            write(out);
+        } else {
+            write(ByteBuffer.wrap(head));
+            write(ByteBuffer.wrap(body));
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private Reply answer(boolean keeps) throws IOException {
+        readLine();
+        int status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
+        long length = -1;
         boolean chunked = false;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        header.substring(header.indexOf(':') + 1).strip());
-            } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
-                chunked = true;
+        for (int end = readLine(); end > 0; end = readLine()) {
+            if (startsWith(LENGTH, end)) {
+                length = Long.parseLong(value(LENGTH, end));
+            } else if (startsWith(CODING, end)) {
+                chunked = value(CODING, end).toLowerCase(Locale.ROOT).contains("chunked");
             }
         }
+        var kept = new ByteArrayOutputStream(0);
+        boolean keptAnyway = status >= 400;
         if (chunked) {
-            return new Reply(status, chunks());
-        }
-        if (length < 0) {
+            length = 0;
+            for (int chunk = chunk(); chunk > 0; chunk = chunk()) {
+                pass(chunk, keeps, keptAnyway, kept);
+                length += chunk;
+                readLine();
+            }
+            while (readLine() > 0) {
+                // trailers
+            }
+        } else if (length >= 0) {
+            pass(length, keeps, keptAnyway, kept);
+        } else {
             throw new IOException("an answer of unknown length");
         }
-        return new Reply(status, exactly(length));
+        return new Reply(status, length, kept.toByteArray());
     }
 
-    private byte[] chunks() throws IOException {
-        var body = new ByteArrayOutputStream();
-        while (true) {
-            int length = Integer.parseInt(line().split(";")[0].strip(), 16);
-            body.writeBytes(exactly(length));
-            if (length > 0) {
-                line();
-            } else {
-                while (!line().isEmpty()) {
-                    // trailers
-                }
-                return body.toByteArray();
+    private int chunk() throws IOException {
+        int end = readLine();
+        int length = 0;
+        for (int i = 0; i < end; i++) {
+            int digit = Character.digit(line[i], 16);
+            if (digit < 0) {
+                break;
             }
+            length = length * 16 + digit;
+        }
+        return length;
+    }
+
+    /** So many bytes of the body. */
+    private void pass(long length, boolean keeps, boolean keptAnyway, ByteArrayOutputStream kept) throws IOException {
+        long left = length;
+        while (left > 0) {
+            if (!in.hasRemaining()) {
+                fill();
+            }
+            int count = (int) Math.min(left, in.remaining());
+            if (keeps || (keptAnyway && kept.size() < LONGEST_EXPLANATION)) {
+                in.get(passing, 0, count);
+                kept.write(passing, 0, count);
+            } else {
+                in.position(in.position() + count);
+            }
+            left -= count;
         }
     }
 
-    private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("the server has closed the connection");
-        }
-        return bytes;
-    }
-
-    private String line() throws IOException {
-        var line = new StringBuilder();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException("the server has closed the connection");
+    /** A line of the head, without its end; returns its length. */
+    private int readLine() throws IOException {
+        int length = 0;
+        while (true) {
+            if (!in.hasRemaining()) {
+                fill();
+            }
+            byte b = in.get();
+            if (b == '\n') {
+                return length;
             }
             if (b != '\r') {
-                line.append((char) b);
+                line[length++] = b;
             }
         }
-        return line.toString();
+    }
+
+    private boolean startsWith(String name, int end) {
+        if (end < name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.toLowerCase(line[i]) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String value(String name, int end) {
+        return new String(line, name.length(), end - name.length(), StandardCharsets.ISO_8859_1).strip();
+    }
+
+    private void fill() throws IOException {
+        in.clear();
+        int count = channel.read(in);
+        in.flip();
+        if (count < 0) {
+            throw new EOFException("the server has closed the connection");
+        }
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        channel.close();
     }
 }

@@ -8,7 +8,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -176,8 +178,15 @@ class ApiDescriptionTest {
 
     private static JsonObject description(ServerSettings settings) {
         var routes = new Routes(ApplicationClasses.chapters(settings).resources());
-        String text = new ApiDescription(settings, routes).at(new BaseUrl("https://example.org/stac/"));
-        return JsonFormat.parse("description", text).asJsonObject();
+        var text = new ByteArrayOutputStream();
+        try {
+            new ApiDescription(settings, routes)
+                    .at(new BaseUrl("https://example.org/stac/"))
+                    .write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return JsonFormat.parse("description", text.toByteArray()).asJsonObject();
     }
 
     private static Set<String> operations(JsonObject description) {
