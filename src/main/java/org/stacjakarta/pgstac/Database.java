@@ -39,6 +39,11 @@ public class Database {
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final String CONNECTION_FAILURE = "08006";
 
+    /** As the servers' pools call their connections; an id comes behind it. */
+    private static final String APPLICATION = "stac-jakarta ";
+
+    private static final String NAME_OF_TRANSACTION = "SELECT set_config('application_name', ?, true)";
+
     private static final String FATE_UNKNOWN =
             "the connection to the database was lost while the change was being kept; look whether it was";
 
@@ -134,7 +139,7 @@ public class Database {
         try {
             return attemptOnce(reading, sql, parameters);
         } catch (SQLException first) {
-            if (!SqlState.isLostConnection(first)) {
+            if (!SqlState.isWorthReadingAgain(first)) {
                 throw SqlState.toStacException(first);
             }
             // a pool hands out connections that died while they lay idle; reading twice harms nobody
@@ -167,7 +172,7 @@ public class Database {
         long begun = System.nanoTime();
         try (Connection connection = readSource().getConnection()) {
             know(readSessions.prepare(connection));
-            return reading.in(new Transaction(connection));
+            return reading.in(new Transaction(connection, name()));
         } catch (UndeclaredThrowableException e) {
             throw broken(e);
         } finally {
@@ -210,7 +215,7 @@ public class Database {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
-                T result = work.in(new Transaction(connection));
+                T result = work.in(begin(connection));
                 committing.set(true);
                 connection.commit();
                 done = true;
@@ -223,6 +228,25 @@ public class Database {
         } finally {
             RequestTrace.addDatabaseTime(System.nanoTime() - begun);
         }
+    }
+
+    /** What PostgreSQL is to call the connection while it works for this request. */
+    private Optional<String> name() {
+        return switch (settings.requestIdToDatabase()) {
+            case NONE -> Optional.empty();
+            case GIVEN -> RequestTrace.currentGivenId().map(APPLICATION::concat);
+            case ALL -> Optional.of(APPLICATION + RequestTrace.currentId());
+        };
+    }
+
+    /** A name holds until the end of the transaction, whatever its statements are. */
+    private Transaction begin(Connection connection) throws SQLException {
+        var transaction = new Transaction(connection, Optional.empty());
+        Optional<String> name = name();
+        if (name.isPresent()) {
+            transaction.call(NAME_OF_TRANSACTION, name.get());
+        }
+        return transaction;
     }
 
     /** Payara's pool hands out proxies that tell of a connection that died by a failure of their own. */

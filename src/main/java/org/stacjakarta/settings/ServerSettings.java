@@ -41,6 +41,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param schemas where those come from
  * @param accessLog whether each request has a line in the log
  * @param slowSearchMillis how long a statement may take before it has a line in the log; 0: as long as it wants
+ * @param requestIdToDatabase the requests whose id PostgreSQL is told
  * @param security who may write
  * @param cors which pages may call from a browser
  * @param browser the page for people
@@ -74,6 +75,7 @@ public record ServerSettings(
         SchemaSettings schemas,
         boolean accessLog,
         int slowSearchMillis,
+        RequestIds requestIdToDatabase,
         SecuritySettings security,
         CorsSettings cors,
         BrowserSettings browser,
@@ -202,6 +204,9 @@ public record ServerSettings(
             }
             if (type == SearchBy.class) {
                 return SearchBy.of(config.getOptionalValue(key, String.class).orElse(""));
+            }
+            if (type == RequestIds.class) {
+                return RequestIds.of(config.getOptionalValue(key, String.class).orElse(""));
             }
             if (type == boolean.class) {
                 return flag(config.getOptionalValue(key, String.class).orElse(""));

@@ -1,6 +1,7 @@
 package org.stacjakarta.stac;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,19 @@ public final class RequestTrace {
     private static final ThreadLocal<@Nullable RequestTrace> CURRENT = new ThreadLocal<>();
 
     private final String id;
+    private final boolean given;
     private String operation = "";
     private long databaseNanos;
 
-    private RequestTrace(String id) {
+    private RequestTrace(String id, boolean given) {
         this.id = id;
+        this.given = given;
     }
 
     /** Begins a request on this thread, under the id that came with it, if that is one; {@link #end} has to follow. */
     public static RequestTrace begin(@Nullable String givenId) {
         boolean sane = givenId != null && SANE_ID.matcher(givenId).matches();
-        var trace = new RequestTrace(sane ? givenId : newId());
+        var trace = new RequestTrace(sane ? givenId : newId(), sane);
         CURRENT.set(trace);
         return trace;
     }
@@ -41,6 +44,12 @@ public final class RequestTrace {
     public static String currentId() {
         RequestTrace current = CURRENT.get();
         return current == null ? "-" : current.id;
+    }
+
+    /** The id of the request that this thread is at, if the request came with it. */
+    public static Optional<String> currentGivenId() {
+        RequestTrace current = CURRENT.get();
+        return current == null || !current.given ? Optional.empty() : Optional.of(current.id);
     }
 
     /** Says which operation the request is, such as {@code GET /collections/{collectionId}}. */

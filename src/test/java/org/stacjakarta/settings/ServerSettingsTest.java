@@ -51,6 +51,7 @@ class ServerSettingsTest {
                         new SchemaSettings(Optional.empty(), List.of(), 5, 1_048_576),
                         false,
                         1_000,
+                        RequestIds.GIVEN,
                         new SecuritySettings(Optional.empty()),
                         new CorsSettings(
                                 List.of("*"),
@@ -88,6 +89,7 @@ class ServerSettingsTest {
                         Map.entry("stac.schemas.max-bytes", "77"),
                         Map.entry("stac.access-log", "true"),
                         Map.entry("stac.slow-search-millis", "0"),
+                        Map.entry("stac.request-id-to-database", "All"),
                         Map.entry("stac.security.write-role", "writer"),
                         Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
                         Map.entry("stac.cors.origin-regex", "https://.*"),
@@ -135,6 +137,7 @@ class ServerSettingsTest {
                         new SchemaSettings(Optional.of("src/test"), List.of("schemas.example", "10.0.0.0/8"), 9, 77),
                         true,
                         0,
+                        RequestIds.ALL,
                         new SecuritySettings(Optional.of("writer")),
                         new CorsSettings(
                                 List.of("https://a.example", "https://b.example"),
@@ -217,6 +220,8 @@ class ServerSettingsTest {
         "stac.compress-from-bytes, -1",
         "stac.max-body-bytes, 2147483647",
         "stac.max-body-bytes, 10MB",
+        "stac.request-id-to-database, ''",
+        "stac.request-id-to-database, true",
     })
     void refuseWhatCannotBeUsedAndNameIt(String key, String value) {
         assertThatIllegalArgumentException()
