@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,6 +51,8 @@ public class Database {
     private final ServerSettings settings;
     private final Sessions readSessions;
     private final Sessions writeSessions;
+    private final PoolUse reads = new PoolUse();
+    private final PoolUse writes = new PoolUse();
     private volatile @Nullable DataSource readSource;
     private volatile @Nullable DataSource writeSource;
     private volatile @Nullable PgstacRelease release;
@@ -161,6 +164,11 @@ public class Database {
         return known;
     }
 
+    /** How the pools are used, in Prometheus' text format. */
+    public String metrics() {
+        return PoolUse.text(reads, writes);
+    }
+
     private void know(PgstacRelease spokenTo) {
         if (!spokenTo.equals(release) && settings.useApiHydrate() && !spokenTo.keepsBaseItems()) {
             LOG.log(Level.WARNING, "PgSTAC {0} keeps no base items: the database completes Items", spokenTo.version());
@@ -170,7 +178,8 @@ public class Database {
 
     private <T> T attemptOnce(TransactionWork<T> reading, String sql, String... parameters) throws SQLException {
         long begun = System.nanoTime();
-        try (Connection connection = readSource().getConnection()) {
+        try (PoolUse.Taken taken = reads.take(readSource())) {
+            Connection connection = taken.connection();
             know(readSessions.prepare(connection));
             return reading.in(new Transaction(connection, name()));
         } catch (UndeclaredThrowableException e) {
@@ -210,7 +219,8 @@ public class Database {
 
     private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
         long begun = System.nanoTime();
-        try (Connection connection = writeSource().getConnection()) {
+        try (PoolUse.Taken taken = writes.take(writeSource())) {
+            Connection connection = taken.connection();
             know(writeSessions.prepare(connection));
             connection.setAutoCommit(false);
             boolean done = false;
@@ -309,12 +319,25 @@ public class Database {
         return source;
     }
 
-    /** A name without a scheme is one of the application's own, that the server's descriptors map to a pool. */
+    /**
+     * A name without a scheme is one of the application's own, that the server's descriptors map to a pool; or, where they
+     * do not, the name of a pool as Payara and as WildFly have it.
+     */
     private static DataSource lookup(String name) {
-        try {
-            return (DataSource) new InitialContext().lookup(name.indexOf(':') < 0 ? "java:comp/env/" + name : name);
-        } catch (NamingException e) {
-            throw new StacException.Unavailable("the server's DataSource is not configured", e);
+        NamingException failure = null;
+        for (String place : places(name)) {
+            try {
+                return (DataSource) new InitialContext().lookup(place);
+            } catch (NamingException e) {
+                failure = failure == null ? e : failure;
+            }
         }
+        throw new StacException.Unavailable("the server's DataSource is not configured", failure);
+    }
+
+    private static List<String> places(String name) {
+        return name.indexOf(':') < 0
+                ? List.of("java:comp/env/" + name, name, "java:jboss/datasources/" + name.replaceFirst("^jdbc/", ""))
+                : List.of(name);
     }
 }

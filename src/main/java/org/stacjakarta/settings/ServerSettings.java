@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param numberMatched whether pages of Items say how many match
  * @param numberMatchedSeconds how long a count may take before a page goes without it; 0: as long as a statement
  * @param statementTimeout seconds; 0 means none
+ * @param writeStatementTimeout the same of statements that write; empty: as of those that read
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
  * @param compressFromBytes how long a body is compressed from, for clients that take that; 0: none is
@@ -67,6 +69,7 @@ public record ServerSettings(
         NumberMatched numberMatched,
         int numberMatchedSeconds,
         int statementTimeout,
+        OptionalInt writeStatementTimeout,
         int maxBodyBytes,
         long maxStreamBytes,
         int compressFromBytes,
@@ -111,6 +114,11 @@ public record ServerSettings(
                 "stac.statement-timeout",
                 "must be seconds of a day, or 0",
                 statementTimeout);
+        writeStatementTimeout.ifPresent(seconds -> require(
+                seconds >= 0 && seconds <= LONGEST_TIMEOUT,
+                "stac.write-statement-timeout",
+                "must be seconds of a day, or 0",
+                seconds));
         require(
                 numberMatchedSeconds >= 0 && numberMatchedSeconds <= LONGEST_TIMEOUT,
                 "stac.number-matched-seconds",
@@ -187,6 +195,11 @@ public record ServerSettings(
         try {
             if (type == Optional.class) {
                 return config.getOptionalValue(key, String.class);
+            }
+            if (type == OptionalInt.class) {
+                return config.getOptionalValue(key, Integer.class)
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty);
             }
             if (type == IdCharacters.class) {
                 return IdCharacters.parse(

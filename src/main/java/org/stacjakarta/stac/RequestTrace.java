@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the request that a thread is at: under which id logs speak of it, which operation it turned out to be,
- * and how long the database worked for it. Requests here stay on one thread.
+ * how long the database worked for it, and how long this server completed Items. Requests here stay on one thread.
  */
 public final class RequestTrace {
 
@@ -21,6 +21,7 @@ public final class RequestTrace {
     private final boolean given;
     private String operation = "";
     private long databaseNanos;
+    private long hydrateNanos;
 
     private RequestTrace(String id, boolean given) {
         this.id = id;
@@ -68,6 +69,14 @@ public final class RequestTrace {
         }
     }
 
+    /** Adds time that it took to complete Items. */
+    static void addHydrateTime(long nanos) {
+        RequestTrace current = CURRENT.get();
+        if (current != null) {
+            current.hydrateNanos += nanos;
+        }
+    }
+
     /** Under which the request is known. */
     public String id() {
         return id;
@@ -81,6 +90,11 @@ public final class RequestTrace {
     /** How long the database was waited for: connections and statements. */
     public long databaseNanos() {
         return databaseNanos;
+    }
+
+    /** How long this server took to complete Items by their Collection's base item. */
+    public long hydrateNanos() {
+        return hydrateNanos;
     }
 
     private static String newId() {

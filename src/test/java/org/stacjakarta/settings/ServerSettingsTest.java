@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class ServerSettingsTest {
                         NumberMatched.DATABASE,
                         2,
                         30,
+                        OptionalInt.empty(),
                         10_485_760,
                         10_737_418_240L,
                         1_400,
@@ -78,6 +80,7 @@ class ServerSettingsTest {
                         Map.entry("stac.number-matched", "Auto"),
                         Map.entry("stac.number-matched-seconds", "7"),
                         Map.entry("stac.statement-timeout", "0"),
+                        Map.entry("stac.write-statement-timeout", "9"),
                         Map.entry("stac.max-body-bytes", "1"),
                         Map.entry("stac.max-stream-bytes", "2"),
                         Map.entry("stac.compress-from-bytes", "3"),
@@ -129,6 +132,7 @@ class ServerSettingsTest {
                         NumberMatched.AUTO,
                         7,
                         0,
+                        OptionalInt.of(9),
                         1,
                         2,
                         3,
@@ -216,6 +220,8 @@ class ServerSettingsTest {
         "stac.schemas.fetch-from, 10.0.0.0/33",
         "stac.schemas.fetch-seconds, 0",
         "stac.schemas.max-bytes, 0",
+        "stac.write-statement-timeout, -1",
+        "stac.write-statement-timeout, soon",
         "stac.max-body-bytes, 0",
         "stac.compress-from-bytes, -1",
         "stac.max-body-bytes, 2147483647",

@@ -36,6 +36,7 @@ public final class CapturedLog implements AutoCloseable {
     /** Begins. */
     public CapturedLog() {
         logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
     }
 
     /** The lines so far, each with its logger's name. */
@@ -46,5 +47,6 @@ public final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
     }
 }
