@@ -3,41 +3,18 @@ package org.stacjakarta.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.stacjakarta.testing.ServerUnderTest;
 
 /** Whoever does not give a connection back is named in the server's log, where leak detection is on, as in the suite. */
-@Tag("server")
-@RunAsClient
-@ExtendWith(ArquillianExtension.class)
-class LeakServerIT implements OnServer {
-
-    @ArquillianResource
-    private URL url;
+class LeakServerIT extends OnServer {
 
     @Deployment(testable = false)
     static WebArchive war() {
         return BuiltWar.archive().addClass(LeakingServlet.class);
-    }
-
-    @Override
-    public URI api() {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

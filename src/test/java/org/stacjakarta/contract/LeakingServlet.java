@@ -1,6 +1,5 @@
 package org.stacjakarta.contract;
 
-import jakarta.annotation.Resource;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** Takes a connection and never gives it back: what leak detection is there to find. Not for this JVM. */
@@ -16,9 +17,6 @@ import javax.sql.DataSource;
 public class LeakingServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-
-    @Resource(lookup = "java:comp/env/jdbc/stac-read")
-    private transient DataSource source;
 
     /** For the server. */
     public LeakingServlet() {}
@@ -28,10 +26,19 @@ public class LeakingServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         try {
-            Connection forgotten = source.getConnection();
+            Connection forgotten = pool().getConnection();
             response.getWriter().print(forgotten.getAutoCommit());
-        } catch (SQLException e) {
+        } catch (SQLException | NamingException e) {
             throw new ServletException(e);
+        }
+    }
+
+    /** The one that is written with: other tests count the connections of the other. */
+    private static DataSource pool() throws NamingException {
+        try {
+            return InitialContext.doLookup("java:jboss/datasources/stac-write");
+        } catch (NamingException e) {
+            return InitialContext.doLookup("jdbc/stac-write");
         }
     }
 }

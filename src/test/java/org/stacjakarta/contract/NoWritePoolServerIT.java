@@ -3,43 +3,20 @@ package org.stacjakarta.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.stacjakarta.testing.Answer;
 
 /** An application server without a pool to write with: the WAR is deployed, and read from. */
-@Tag("server")
-@RunAsClient
-@ExtendWith(ArquillianExtension.class)
-class NoWritePoolServerIT implements OnServer {
-
-    @ArquillianResource
-    private URL url;
+class NoWritePoolServerIT extends OnServer {
 
     @Deployment(testable = false)
     static WebArchive war() {
         return BuiltWar.with("stac.write-datasource", "jdbc/none-such");
-    }
-
-    @Override
-    public URI api() {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -17,8 +17,7 @@ import org.stacjakarta.testing.PayaraMicro;
 @Tag("server")
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara")
 class PayaraMicroServerIT
-        implements OnServer,
-                LandingContract,
+        implements LandingContract,
                 OperationsContract,
                 CollectionsContract,
                 ItemsContract,
@@ -26,8 +25,7 @@ class PayaraMicroServerIT
                 QueryablesContract,
                 ForwardedContract,
                 CrawlerContract,
-                PageContract,
-                TransactionsContract {
+                PageContract {
 
     private static PayaraMicro server;
 
@@ -52,6 +50,14 @@ class PayaraMicroServerIT
     void nobodyLearnsWhatServesThem() {
         Answer answer = client().get("/");
         assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    @Test
+    void thePoolForWritesIsThereToo() {
+        Answer created = client().post("/collections", TransactionsContract.COLLECTION.replace("tx-here", "micro"));
+        assertThat(created.status()).as("%s", created).isEqualTo(201);
+        assertThat(client().send("DELETE", "/collections/micro", new byte[0]).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -2,9 +2,6 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,38 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.TableLock;
 import org.stacjakarta.testing.TestDatabase;
 
 /** A pool without a connection left, and statements that take too long, on an application server. */
-@Tag("server")
-@RunAsClient
-@ExtendWith(ArquillianExtension.class)
-class TimeLimitsServerIT implements OnServer {
-
-    @ArquillianResource
-    private URL url;
+class TimeLimitsServerIT extends OnServer {
 
     @Deployment(testable = false)
     static WebArchive war() {
         return BuiltWar.with("stac.statement-timeout", Integer.toString(STATEMENT_SECONDS));
-    }
-
-    @Override
-    public URI api() {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static final int STATEMENT_SECONDS = 5;
@@ -120,7 +97,7 @@ class TimeLimitsServerIT implements OnServer {
         try (Connection connection = TestDatabase.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE application_name LIKE 'stac-jakarta%' AND state = 'active'")) {
+                        + " WHERE application_name LIKE 'stac-jakarta%' AND wait_event_type = 'Lock'")) {
             row.next();
             return row.getInt(1);
         }

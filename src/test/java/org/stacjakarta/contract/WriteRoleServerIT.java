@@ -2,46 +2,23 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.ServerUnderTest;
 
 /** Users of the server's own realm write to the WAR on it, by name and password. */
-@Tag("server")
-@RunAsClient
-@ExtendWith(ArquillianExtension.class)
-class WriteRoleServerIT implements OnServer, WriteRoleContract {
-
-    @ArquillianResource
-    private URL url;
+class WriteRoleServerIT extends OnServer implements WriteRoleContract {
 
     @Deployment(testable = false)
     static WebArchive war() {
         return BuiltWar.with("stac.security.write-role", ServerUnderTest.ROLE);
-    }
-
-    @Override
-    public URI api() {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static final String ITEMS = "/collections/guarded/items";
