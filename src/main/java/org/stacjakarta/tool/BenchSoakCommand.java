@@ -76,7 +76,8 @@ final class BenchSoakCommand implements Callable<Integer> {
         var well = new boolean[1];
         instance.withCluster(cluster -> {
             String database = official.isPresent() ? "bench_official" : "bench";
-            BenchArchive archive = new BenchDatabases(cluster, items, progress).archive(database, official);
+            BenchArchive archive = new BenchDatabases(cluster, new BenchServer(instance, progress), items, progress)
+                    .archive(database, official);
             well[0] = soak(instance.server(kind), cluster.login(database), archive);
         });
         return well[0] ? 0 : 1;
