@@ -40,7 +40,7 @@ trap clean_up EXIT
 
 asadmin() {
     # our own Java decides how its command line runs, not the server's options
-    AS_JAVA=${JAVA_HOME:-} JAVA_TOOL_OPTIONS= sh "$home/bin/asadmin" "$@" </dev/null
+    AS_JAVA=${JAVA_HOME:-} JAVA_TOOL_OPTIONS='' sh "$home/bin/asadmin" "$@" </dev/null
 }
 
 quietly() {

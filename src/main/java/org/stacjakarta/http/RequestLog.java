@@ -56,15 +56,16 @@ public class RequestLog implements Filter {
         RequestTrace trace = RequestTrace.begin(http.getHeader(HEADER));
         answer.setHeader(HEADER, trace.id());
         boolean answered = false;
+        var counted = new CountedResponse(answer);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, counted);
             answered = true;
         } finally {
             RequestTrace.end();
             // the container makes a 500 of what gets out of here
             int status = answered ? answer.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
             long nanos = System.nanoTime() - begun;
-            RequestMetrics.SHARED.count(trace.operation(), status, nanos, trace.databaseNanos());
+            RequestMetrics.SHARED.count(trace, status, nanos, counted.bytes());
             if (settings != null && settings.accessLog()) {
                 LOG.log(Level.INFO, line(http, status, nanos, trace));
             }

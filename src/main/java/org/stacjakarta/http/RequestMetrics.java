@@ -4,9 +4,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.stacjakarta.stac.RequestTrace;
 
 /**
- * How many requests of each operation were answered, how, and how long they took, since the start, as
+ * How many requests of each operation were answered, how, how long they took and how long the answers were, since the start, as
  * <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus</a> reads it. Counting costs some
  * additions; it needs nothing of a server, because the servers have no metrics in common. Shared by all requests.
  */
@@ -29,23 +31,27 @@ public final class RequestMetrics {
         }
     }
 
-    private record Series(LongAdder[] buckets, LongAdder nanos, LongAdder databaseNanos) {
+    private record Series(
+            LongAdder[] buckets, LongAdder nanos, LongAdder databaseNanos, LongAdder hydrateNanos, LongAdder bytes) {
 
         static Series empty() {
             var buckets = new LongAdder[BOUNDS_MILLIS.length + 1];
             for (int i = 0; i < buckets.length; i++) {
                 buckets[i] = new LongAdder();
             }
-            return new Series(buckets, new LongAdder(), new LongAdder());
+            return new Series(buckets, new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
         }
     }
 
     /**
      * Counts a request.
      *
-     * @param operation a route, of which there is a bounded number; empty for paths that are none
+     * @param trace what is known of it; its operation is a route, of which there is a bounded number, or empty for paths
+     *     that are none
+     * @param bytes of the answer's body
      */
-    void count(String operation, int status, long nanos, long databaseNanos) {
+    void count(RequestTrace trace, int status, long nanos, long bytes) {
+        String operation = trace.operation();
         Series series = all.computeIfAbsent(
                 new Key(operation.isEmpty() ? "none" : operation, status / 100), key -> Series.empty());
         int bucket = 0;
@@ -54,7 +60,9 @@ public final class RequestMetrics {
         }
         series.buckets[bucket].increment();
         series.nanos.add(nanos);
-        series.databaseNanos.add(databaseNanos);
+        series.databaseNanos.add(trace.databaseNanos());
+        series.hydrateNanos.add(trace.hydrateNanos());
+        series.bytes.add(bytes);
     }
 
     /** The metrics of this deployment, as text of version 0.0.4 of the format. */
@@ -78,10 +86,27 @@ public final class RequestMetrics {
             sample(text, "stac_request_seconds_sum", key, "", number(series.nanos.sum() / 1e9));
             sample(text, "stac_request_seconds_count", key, "", Long.toString(count));
         });
-        head(text, "stac_database_seconds_total", "counter", "Time that requests waited for the database.");
-        all.forEach((key, series) ->
-                sample(text, "stac_database_seconds_total", key, "", number(series.databaseNanos.sum() / 1e9)));
+        total(
+                text,
+                "stac_database_seconds_total",
+                "Time that requests waited for the database.",
+                series -> number(series.databaseNanos.sum() / 1e9));
+        total(
+                text,
+                "stac_hydrate_seconds_total",
+                "Time that this server took to complete Items.",
+                series -> number(series.hydrateNanos.sum() / 1e9));
+        total(
+                text,
+                "stac_response_bytes_total",
+                "Length of the answers' bodies.",
+                series -> Long.toString(series.bytes.sum()));
         return text.toString();
+    }
+
+    private void total(StringBuilder text, String name, String help, Function<Series, String> value) {
+        head(text, name, "counter", help);
+        all.forEach((key, series) -> sample(text, name, key, "", value.apply(series)));
     }
 
     private static void head(StringBuilder text, String name, String type, String help) {

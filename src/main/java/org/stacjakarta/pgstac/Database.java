@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,12 +40,19 @@ public class Database {
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final String CONNECTION_FAILURE = "08006";
 
+    /** As the servers' pools call their connections; an id comes behind it. */
+    private static final String APPLICATION = "stac-jakarta ";
+
+    private static final String NAME_OF_TRANSACTION = "SELECT set_config('application_name', ?, true)";
+
     private static final String FATE_UNKNOWN =
             "the connection to the database was lost while the change was being kept; look whether it was";
 
     private final ServerSettings settings;
     private final Sessions readSessions;
     private final Sessions writeSessions;
+    private final PoolUse reads = new PoolUse();
+    private final PoolUse writes = new PoolUse();
     private volatile @Nullable DataSource readSource;
     private volatile @Nullable DataSource writeSource;
     private volatile @Nullable PgstacRelease release;
@@ -134,7 +142,7 @@ public class Database {
         try {
             return attemptOnce(reading, sql, parameters);
         } catch (SQLException first) {
-            if (!SqlState.isLostConnection(first)) {
+            if (!SqlState.isWorthReadingAgain(first)) {
                 throw SqlState.toStacException(first);
             }
             // a pool hands out connections that died while they lay idle; reading twice harms nobody
@@ -156,6 +164,11 @@ public class Database {
         return known;
     }
 
+    /** How the pools are used, in Prometheus' text format. */
+    public String metrics() {
+        return PoolUse.text(reads, writes);
+    }
+
     private void know(PgstacRelease spokenTo) {
         if (!spokenTo.equals(release) && settings.useApiHydrate() && !spokenTo.keepsBaseItems()) {
             LOG.log(Level.WARNING, "PgSTAC {0} keeps no base items: the database completes Items", spokenTo.version());
@@ -165,9 +178,10 @@ public class Database {
 
     private <T> T attemptOnce(TransactionWork<T> reading, String sql, String... parameters) throws SQLException {
         long begun = System.nanoTime();
-        try (Connection connection = readSource().getConnection()) {
+        try (PoolUse.Taken taken = reads.take(readSource())) {
+            Connection connection = taken.connection();
             know(readSessions.prepare(connection));
-            return reading.in(new Transaction(connection));
+            return reading.in(new Transaction(connection, name()));
         } catch (UndeclaredThrowableException e) {
             throw broken(e);
         } finally {
@@ -205,12 +219,13 @@ public class Database {
 
     private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
         long begun = System.nanoTime();
-        try (Connection connection = writeSource().getConnection()) {
+        try (PoolUse.Taken taken = writes.take(writeSource())) {
+            Connection connection = taken.connection();
             know(writeSessions.prepare(connection));
             connection.setAutoCommit(false);
             boolean done = false;
             try {
-                T result = work.in(new Transaction(connection));
+                T result = work.in(begin(connection));
                 committing.set(true);
                 connection.commit();
                 done = true;
@@ -223,6 +238,25 @@ public class Database {
         } finally {
             RequestTrace.addDatabaseTime(System.nanoTime() - begun);
         }
+    }
+
+    /** What PostgreSQL is to call the connection while it works for this request. */
+    private Optional<String> name() {
+        return switch (settings.requestIdToDatabase()) {
+            case NONE -> Optional.empty();
+            case GIVEN -> RequestTrace.currentGivenId().map(APPLICATION::concat);
+            case ALL -> Optional.of(APPLICATION + RequestTrace.currentId());
+        };
+    }
+
+    /** A name holds until the end of the transaction, whatever its statements are. */
+    private Transaction begin(Connection connection) throws SQLException {
+        var transaction = new Transaction(connection, Optional.empty());
+        Optional<String> name = name();
+        if (name.isPresent()) {
+            transaction.call(NAME_OF_TRANSACTION, name.get());
+        }
+        return transaction;
     }
 
     /** Payara's pool hands out proxies that tell of a connection that died by a failure of their own. */
@@ -285,12 +319,25 @@ public class Database {
         return source;
     }
 
-    /** A name without a scheme is one of the application's own, that the server's descriptors map to a pool. */
+    /**
+     * A name without a scheme is one of the application's own, that the server's descriptors map to a pool; or, where they
+     * do not, the name of a pool as Payara and as WildFly have it.
+     */
     private static DataSource lookup(String name) {
-        try {
-            return (DataSource) new InitialContext().lookup(name.indexOf(':') < 0 ? "java:comp/env/" + name : name);
-        } catch (NamingException e) {
-            throw new StacException.Unavailable("the server's DataSource is not configured", e);
+        NamingException failure = null;
+        for (String place : places(name)) {
+            try {
+                return (DataSource) new InitialContext().lookup(place);
+            } catch (NamingException e) {
+                failure = failure == null ? e : failure;
+            }
         }
+        throw new StacException.Unavailable("the server's DataSource is not configured", failure);
+    }
+
+    private static List<String> places(String name) {
+        return name.indexOf(':') < 0
+                ? List.of("java:comp/env/" + name, name, "java:jboss/datasources/" + name.replaceFirst("^jdbc/", ""))
+                : List.of(name);
     }
 }

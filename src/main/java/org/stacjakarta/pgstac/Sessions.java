@@ -85,7 +85,10 @@ final class Sessions {
         if (known != null) {
             return known;
         }
-        int timeoutMillis = settings.statementTimeout() * 1000;
+        int timeout = writing
+                ? settings.writeStatementTimeout().orElse(settings.statementTimeout())
+                : settings.statementTimeout();
+        int timeoutMillis = timeout * 1000;
         if (timeoutMillis > 0) {
             connection.setNetworkTimeout(Runnable::run, timeoutMillis + GRACE_MILLIS);
         }

@@ -96,6 +96,12 @@ enum SqlState {
         return state == SERIALIZATION_FAILURE || state == LOCK_NOT_AVAILABLE;
     }
 
+    /** Whether a read may well succeed when it is tried again: it was ended by no fault of its own. */
+    static boolean isWorthReadingAgain(SQLException e) {
+        // a standby ends what stands in the way of the changes that arrive
+        return isLostConnection(e) || of(e) == SERIALIZATION_FAILURE;
+    }
+
     /** Whether the connection itself broke, or there was none: nothing is known of the statement's fate. */
     static boolean isLostConnection(SQLException e) {
         return switch (of(e)) {

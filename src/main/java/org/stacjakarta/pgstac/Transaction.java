@@ -13,15 +13,26 @@ import org.postgresql.copy.CopyIn;
 /** The statements of one piece of work, on one connection. Not for more than one thread. */
 final class Transaction {
 
+    /**
+     * Until the end of the statement it stands before, which is a transaction by itself. The two go to the server
+     * together, and each is prepared once: no further round trip.
+     */
+    private static final String NAME = "SELECT set_config('application_name', ?, true);\n";
+
     private final Connection connection;
+    private final Optional<String> name;
     private final int seconds;
 
-    Transaction(Connection connection) {
-        this(connection, 0);
+    /**
+     * @param name what PostgreSQL is to call the connection while it works on a query, if it is to have a name of its own
+     */
+    Transaction(Connection connection, Optional<String> name) {
+        this(connection, name, 0);
     }
 
-    private Transaction(Connection connection, int seconds) {
+    private Transaction(Connection connection, Optional<String> name, int seconds) {
         this.connection = connection;
+        this.name = name;
         this.seconds = seconds;
     }
 
@@ -31,7 +42,7 @@ final class Transaction {
      * @param limit seconds; 0: as long as any statement
      */
     Transaction within(int limit) {
-        return new Transaction(connection, limit);
+        return new Transaction(connection, name, limit);
     }
 
     /**
@@ -46,15 +57,28 @@ final class Transaction {
 
     /** Reads the rows of a query; its parameters are text. */
     <T> T query(RowReader<T> reader, String sql, String... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(name.isPresent() ? NAME + sql : sql)) {
             if (seconds > 0) {
                 statement.setQueryTimeout(seconds);
             }
-            bind(statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
+            bind(statement, name.isPresent() ? behind(name.get(), parameters) : parameters);
+            try (ResultSet rows = name.isPresent() ? second(statement) : statement.executeQuery()) {
                 return reader.read(rows);
             }
         }
+    }
+
+    private static String[] behind(String first, String... parameters) {
+        var all = new String[parameters.length + 1];
+        all[0] = first;
+        System.arraycopy(parameters, 0, all, 1, parameters.length);
+        return all;
+    }
+
+    private static ResultSet second(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        statement.getMoreResults();
+        return statement.getResultSet();
     }
 
     /**

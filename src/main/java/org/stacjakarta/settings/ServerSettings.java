@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param numberMatched whether pages of Items say how many match
  * @param numberMatchedSeconds how long a count may take before a page goes without it; 0: as long as a statement
  * @param statementTimeout seconds; 0 means none
+ * @param writeStatementTimeout the same of statements that write; empty: as of those that read
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
  * @param compressFromBytes how long a body is compressed from, for clients that take that; 0: none is
@@ -41,6 +43,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param schemas where those come from
  * @param accessLog whether each request has a line in the log
  * @param slowSearchMillis how long a statement may take before it has a line in the log; 0: as long as it wants
+ * @param requestIdToDatabase the requests whose id PostgreSQL is told
  * @param security who may write
  * @param cors which pages may call from a browser
  * @param browser the page for people
@@ -66,6 +69,7 @@ public record ServerSettings(
         NumberMatched numberMatched,
         int numberMatchedSeconds,
         int statementTimeout,
+        OptionalInt writeStatementTimeout,
         int maxBodyBytes,
         long maxStreamBytes,
         int compressFromBytes,
@@ -74,6 +78,7 @@ public record ServerSettings(
         SchemaSettings schemas,
         boolean accessLog,
         int slowSearchMillis,
+        RequestIds requestIdToDatabase,
         SecuritySettings security,
         CorsSettings cors,
         BrowserSettings browser,
@@ -109,6 +114,11 @@ public record ServerSettings(
                 "stac.statement-timeout",
                 "must be seconds of a day, or 0",
                 statementTimeout);
+        writeStatementTimeout.ifPresent(seconds -> require(
+                seconds >= 0 && seconds <= LONGEST_TIMEOUT,
+                "stac.write-statement-timeout",
+                "must be seconds of a day, or 0",
+                seconds));
         require(
                 numberMatchedSeconds >= 0 && numberMatchedSeconds <= LONGEST_TIMEOUT,
                 "stac.number-matched-seconds",
@@ -186,6 +196,11 @@ public record ServerSettings(
             if (type == Optional.class) {
                 return config.getOptionalValue(key, String.class);
             }
+            if (type == OptionalInt.class) {
+                return config.getOptionalValue(key, Integer.class)
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty);
+            }
             if (type == IdCharacters.class) {
                 return IdCharacters.parse(
                         config.getOptionalValue(key, String.class).orElse(""));
@@ -202,6 +217,9 @@ public record ServerSettings(
             }
             if (type == SearchBy.class) {
                 return SearchBy.of(config.getOptionalValue(key, String.class).orElse(""));
+            }
+            if (type == RequestIds.class) {
+                return RequestIds.of(config.getOptionalValue(key, String.class).orElse(""));
             }
             if (type == boolean.class) {
                 return flag(config.getOptionalValue(key, String.class).orElse(""));

@@ -59,7 +59,9 @@ final class ItemHydrator {
     }
 
     private RecordText complete(byte[] content, int at, BaseItem base, int start, int idLength) {
+        long begun = System.nanoTime();
         hydration.writeRest(content, at, base);
+        RequestTrace.addHydrateTime(System.nanoTime() - begun);
         record.take(
                 text.bytes(),
                 start,

@@ -1,13 +1,14 @@
 package org.stacjakarta.stac;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the request that a thread is at: under which id logs speak of it, which operation it turned out to be,
- * and how long the database worked for it. Requests here stay on one thread.
+ * how long the database worked for it, and how long this server completed Items. Requests here stay on one thread.
  */
 public final class RequestTrace {
 
@@ -17,17 +18,20 @@ public final class RequestTrace {
     private static final ThreadLocal<@Nullable RequestTrace> CURRENT = new ThreadLocal<>();
 
     private final String id;
+    private final boolean given;
     private String operation = "";
     private long databaseNanos;
+    private long hydrateNanos;
 
-    private RequestTrace(String id) {
+    private RequestTrace(String id, boolean given) {
         this.id = id;
+        this.given = given;
     }
 
     /** Begins a request on this thread, under the id that came with it, if that is one; {@link #end} has to follow. */
     public static RequestTrace begin(@Nullable String givenId) {
         boolean sane = givenId != null && SANE_ID.matcher(givenId).matches();
-        var trace = new RequestTrace(sane ? givenId : newId());
+        var trace = new RequestTrace(sane ? givenId : newId(), sane);
         CURRENT.set(trace);
         return trace;
     }
@@ -41,6 +45,12 @@ public final class RequestTrace {
     public static String currentId() {
         RequestTrace current = CURRENT.get();
         return current == null ? "-" : current.id;
+    }
+
+    /** The id of the request that this thread is at, if the request came with it. */
+    public static Optional<String> currentGivenId() {
+        RequestTrace current = CURRENT.get();
+        return current == null || !current.given ? Optional.empty() : Optional.of(current.id);
     }
 
     /** Says which operation the request is, such as {@code GET /collections/{collectionId}}. */
@@ -59,6 +69,14 @@ public final class RequestTrace {
         }
     }
 
+    /** Adds time that it took to complete Items. */
+    static void addHydrateTime(long nanos) {
+        RequestTrace current = CURRENT.get();
+        if (current != null) {
+            current.hydrateNanos += nanos;
+        }
+    }
+
     /** Under which the request is known. */
     public String id() {
         return id;
@@ -72,6 +90,11 @@ public final class RequestTrace {
     /** How long the database was waited for: connections and statements. */
     public long databaseNanos() {
         return databaseNanos;
+    }
+
+    /** How long this server took to complete Items by their Collection's base item. */
+    public long hydrateNanos() {
+        return hydrateNanos;
     }
 
     private static String newId() {

@@ -1,9 +1,12 @@
 package org.stacjakarta.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.TestDatabase;
 
@@ -45,5 +48,13 @@ class HydratingJerseyIT
     @Override
     public URI api() {
         return server.root();
+    }
+
+    @Test
+    void metricsTellHowLongItTookToCompleteItems() {
+        client().get("/search?limit=10");
+        assertThat(client().get("/_mgmt/metrics").text())
+                .containsPattern("(?m)^stac_hydrate_seconds_total\\{operation=\"GET /search\",status=\"2xx\"} [0-9]*"
+                        + "\\.[0-9]+$");
     }
 }

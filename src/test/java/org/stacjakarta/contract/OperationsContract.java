@@ -47,12 +47,35 @@ interface OperationsContract extends Contract {
         assertThat(client().get("/_mgmt/metrics").mediaType()).isEqualTo("text/plain");
     }
 
+    @Test
+    default void metricsTellHowLongTheAnswersAreAndHowThePoolsAreUsed() {
+        String operation = "{operation=\"GET /collections/{collectionId}/queryables\",status=\"2xx\"}";
+        double bytes = sample("stac_response_bytes_total", operation);
+        double database = sample("stac_database_seconds_total", operation);
+        double taken = sample("stac_connections_taken_total", "{pool=\"read\"}");
+        double waited = sample("stac_connection_wait_seconds_total", "{pool=\"read\"}");
+        int length = client().get("/collections/harbor-optical/queryables").body().length;
+        assertThat(sample("stac_response_bytes_total", operation) - bytes).isEqualTo(length);
+        assertThat(sample("stac_database_seconds_total", operation)).isGreaterThan(database);
+        assertThat(sample("stac_connections_taken_total", "{pool=\"read\"}")).isGreaterThan(taken);
+        assertThat(sample("stac_connection_wait_seconds_total", "{pool=\"read\"}"))
+                .isGreaterThan(waited);
+        assertThat(sample("stac_connections_in_use", "{pool=\"read\"}")).isZero();
+        assertThat(sample("stac_connections_in_use", "{pool=\"write\"}")).isZero();
+        client().get("/search?limit=5");
+        assertThat(client().get("/_mgmt/metrics").text())
+                .contains("stac_hydrate_seconds_total{operation=\"GET /search\",status=\"2xx\"} ")
+                .contains("stac_connections_refused_total{pool=\"write\"} ");
+    }
+
     private long count(String operation, String status) {
-        Matcher sample = Pattern.compile(
-                        "^stac_request_seconds_count\\Q{operation=\"%s\",status=\"%s\"}\\E ([0-9]+)$"
-                                .formatted(operation, status),
-                        Pattern.MULTILINE)
+        return (long)
+                sample("stac_request_seconds_count", "{operation=\"%s\",status=\"%s\"}".formatted(operation, status));
+    }
+
+    private double sample(String name, String labels) {
+        Matcher sample = Pattern.compile("^\\Q" + name + labels + "\\E ([0-9.]+)$", Pattern.MULTILINE)
                 .matcher(client().get("/_mgmt/metrics").text());
-        return sample.find() ? Long.parseLong(sample.group(1)) : 0;
+        return sample.find() ? Double.parseDouble(sample.group(1)) : 0;
     }
 }

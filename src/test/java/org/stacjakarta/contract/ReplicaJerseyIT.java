@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +157,49 @@ class ReplicaJerseyIT {
                         .getInt("n"))
                 .isEqualTo(7);
         assertThat(send("DELETE", ITEMS + "/behind", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatTheStandbyEndsForTheSakeOfAChangeIsReadAgain() throws Exception {
+        onThePrimary("CREATE OR REPLACE FUNCTION public.slowly() RETURNS boolean LANGUAGE plpgsql VOLATILE AS"
+                + " $$ BEGIN PERFORM pg_sleep(2); RETURN true; END $$");
+        String was = onThePrimary("SELECT pg_get_functiondef(oid) FROM pg_proc WHERE proname = 'get_collection'");
+        onThePrimary("CREATE OR REPLACE FUNCTION pgstac.get_collection(id text) RETURNS jsonb LANGUAGE sql VOLATILE AS"
+                + " $$ SELECT content FROM pgstac.collections WHERE collections.id = $1 AND public.slowly() $$");
+        standby.awaitAll();
+        standby.favourChanges();
+        int before = standby.conflicts("replicated");
+        try {
+            CompletableFuture<Answer> answer =
+                    CompletableFuture.supplyAsync(() -> client().get("/collections/harbor-optical"));
+            while (standby.sleepers() == 0) {
+                assertThat(answer).isNotDone();
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            // takes the table for itself, on the standby too
+            onThePrimary("DO $$ BEGIN LOCK TABLE pgstac.collections IN ACCESS EXCLUSIVE MODE; END $$");
+            Answer read = answer.get(20, TimeUnit.SECONDS);
+            assertThat(read.status()).as("%s", read).isEqualTo(200);
+            assertThat(read.json().getString("id")).isEqualTo("harbor-optical");
+            assertThat(standby.conflicts("replicated")).isEqualTo(before + 1);
+        } finally {
+            standby.favourReaders();
+            onThePrimary(was);
+            onThePrimary("DROP FUNCTION public.slowly()");
+        }
+    }
+
+    private static String onThePrimary(String sql) throws SQLException {
+        try (Connection connection = primaryLogin.connect();
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     @Test

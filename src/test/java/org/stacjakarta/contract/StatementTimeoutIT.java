@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.TableLock;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.tool.DatabaseLogin;
 
@@ -39,6 +40,21 @@ class StatementTimeoutIT {
                 blocker.rollback();
             }
             assertThat(client.get(target).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aWriteHasATimeOfItsOwn() throws SQLException {
+        Map<String, String> settings =
+                Map.of("stac.enable-transactions-extensions", "true", "stac.write-statement-timeout", "1");
+        try (JerseyApi api = JerseyApi.start(TestDatabase.dataSource(), settings);
+                TableLock lock = TableLock.on(TestDatabase.dataSource())) {
+            long asked = System.nanoTime();
+            Answer answer = new ApiClient(api.root()).send("DELETE", "/collections/nope", new byte[0]);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+            assertThat(answer.status()).as("%s", answer).isEqualTo(504);
+            assertThat(answer.header("retry-after")).isPresent();
+            lock.release();
         }
     }
 

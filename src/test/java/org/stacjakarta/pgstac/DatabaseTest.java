@@ -15,9 +15,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
+import org.stacjakarta.stac.StacException.Timeout;
 import org.stacjakarta.stac.StacException.Unavailable;
 import org.stacjakarta.testing.TestSettings;
 
@@ -79,9 +81,10 @@ class DatabaseTest {
         }
     }
 
-    @Test
-    void isAskedOnceMoreWhereAConnectionWasLost() {
-        var away = new NoConnections("08006");
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "57P01", "40001"})
+    void isAskedOnceMoreWhereItWasNoFaultOfTheStatement(String state) {
+        var away = new NoConnections(state);
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> read(away));
         assertThat(away.asked).isEqualTo(2);
     }
@@ -91,6 +94,9 @@ class DatabaseTest {
         var refusing = new NoConnections("22P02");
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> read(refusing));
         assertThat(refusing.asked).isEqualTo(1);
+        var slow = new NoConnections("57014");
+        assertThatExceptionOfType(Timeout.class).isThrownBy(() -> read(slow));
+        assertThat(slow.asked).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -151,6 +157,18 @@ class DatabaseTest {
                     case "close" -> null;
                     default -> answers.to(method.getName(), arguments);
                 }));
+    }
+
+    @Test
+    void countsHowOftenAPoolHadNoConnection() {
+        var database = new Database(TestSettings.defaults(), new NoConnections("08006"), new NoConnections("53300"));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> database.read("SELECT 1"));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> database.write(transaction -> 1));
+        assertThat(database.metrics())
+                .contains("\nstac_connections_refused_total{pool=\"read\"} 2\n")
+                .contains("\nstac_connections_refused_total{pool=\"write\"} 1\n")
+                .contains("\nstac_connections_taken_total{pool=\"read\"} 0\n")
+                .contains("\nstac_connections_in_use{pool=\"read\"} 0\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class ServerSettingsTest {
                         NumberMatched.DATABASE,
                         2,
                         30,
+                        OptionalInt.empty(),
                         10_485_760,
                         10_737_418_240L,
                         1_400,
@@ -51,6 +53,7 @@ class ServerSettingsTest {
                         new SchemaSettings(Optional.empty(), List.of(), 5, 1_048_576),
                         false,
                         1_000,
+                        RequestIds.GIVEN,
                         new SecuritySettings(Optional.empty()),
                         new CorsSettings(
                                 List.of("*"),
@@ -77,6 +80,7 @@ class ServerSettingsTest {
                         Map.entry("stac.number-matched", "Auto"),
                         Map.entry("stac.number-matched-seconds", "7"),
                         Map.entry("stac.statement-timeout", "0"),
+                        Map.entry("stac.write-statement-timeout", "9"),
                         Map.entry("stac.max-body-bytes", "1"),
                         Map.entry("stac.max-stream-bytes", "2"),
                         Map.entry("stac.compress-from-bytes", "3"),
@@ -88,6 +92,7 @@ class ServerSettingsTest {
                         Map.entry("stac.schemas.max-bytes", "77"),
                         Map.entry("stac.access-log", "true"),
                         Map.entry("stac.slow-search-millis", "0"),
+                        Map.entry("stac.request-id-to-database", "All"),
                         Map.entry("stac.security.write-role", "writer"),
                         Map.entry("stac.cors.origins", "[\"https://a.example\", \"https://b.example\"]"),
                         Map.entry("stac.cors.origin-regex", "https://.*"),
@@ -127,6 +132,7 @@ class ServerSettingsTest {
                         NumberMatched.AUTO,
                         7,
                         0,
+                        OptionalInt.of(9),
                         1,
                         2,
                         3,
@@ -135,6 +141,7 @@ class ServerSettingsTest {
                         new SchemaSettings(Optional.of("src/test"), List.of("schemas.example", "10.0.0.0/8"), 9, 77),
                         true,
                         0,
+                        RequestIds.ALL,
                         new SecuritySettings(Optional.of("writer")),
                         new CorsSettings(
                                 List.of("https://a.example", "https://b.example"),
@@ -213,10 +220,14 @@ class ServerSettingsTest {
         "stac.schemas.fetch-from, 10.0.0.0/33",
         "stac.schemas.fetch-seconds, 0",
         "stac.schemas.max-bytes, 0",
+        "stac.write-statement-timeout, -1",
+        "stac.write-statement-timeout, soon",
         "stac.max-body-bytes, 0",
         "stac.compress-from-bytes, -1",
         "stac.max-body-bytes, 2147483647",
         "stac.max-body-bytes, 10MB",
+        "stac.request-id-to-database, ''",
+        "stac.request-id-to-database, true",
     })
     void refuseWhatCannotBeUsedAndNameIt(String key, String value) {
         assertThatIllegalArgumentException()

@@ -76,6 +76,34 @@ public final class StandbyCluster implements AutoCloseable {
         ask("SELECT pg_wal_replay_resume()");
     }
 
+    /** From now on what reads it must not keep changes waiting: it is ended at once. */
+    public void favourChanges() throws SQLException {
+        set("ALTER SYSTEM SET max_standby_streaming_delay = 0");
+    }
+
+    /** As it was before {@link #favourChanges}. */
+    public void favourReaders() throws SQLException {
+        set("ALTER SYSTEM RESET max_standby_streaming_delay");
+    }
+
+    private void set(String sql) throws SQLException {
+        try (Connection connection = standby.login("postgres").connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    /** How many sessions wait in a function that sleeps. */
+    public int sleepers() throws SQLException {
+        return Integer.parseInt(ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"));
+    }
+
+    /** How many readers of a database it has ended so far, for the sake of changes. */
+    public int conflicts(String database) throws SQLException {
+        return Integer.parseInt(ask("SELECT conflicts FROM pg_stat_database WHERE datname = '%s'".formatted(database)));
+    }
+
     /** Waits until everything that the primary has committed can be seen. */
     public void awaitAll() throws SQLException, InterruptedException {
         String position;

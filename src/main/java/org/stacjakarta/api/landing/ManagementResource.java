@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.RequestMetrics;
+import org.stacjakarta.pgstac.Database;
 import org.stacjakarta.pgstac.PgstacVersion;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
@@ -28,16 +29,18 @@ public class ManagementResource {
 
     private final PgstacVersion version;
     private final ServerSettings settings;
+    private final Database database;
 
     /** For the servers, which want one. */
     public ManagementResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public ManagementResource(PgstacVersion version, ServerSettings settings) {
+    public ManagementResource(PgstacVersion version, ServerSettings settings, Database database) {
         this.version = version;
         this.settings = settings;
+        this.database = database;
     }
 
     /** Whether the server answers at all; needs no database. */
@@ -79,7 +82,7 @@ public class ManagementResource {
         }
     }
 
-    /** How many requests of each operation were answered, and how long they took, in Prometheus' text format. */
+    /** How many requests of each operation were answered, how long they took, and how the pools are used, in Prometheus' text format. */
     @GET
     @Path("metrics")
     @Operation(summary = "How many requests were answered, and how fast")
@@ -88,7 +91,7 @@ public class ManagementResource {
             description = "Metrics in Prometheus' text format",
             content = @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)))
     public Response metrics() {
-        return Response.ok(RequestMetrics.text(), "text/plain; version=0.0.4; charset=utf-8")
+        return Response.ok(RequestMetrics.text() + database.metrics(), "text/plain; version=0.0.4; charset=utf-8")
                 .build();
     }
 

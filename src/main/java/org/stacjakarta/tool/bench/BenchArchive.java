@@ -108,6 +108,19 @@ public record BenchArchive(DataSource dataSource, String schema, boolean officia
         return official ? 1 : Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
+    /** Makes an empty Collection to write to, or takes it away with what was written. */
+    void scratch(boolean present) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT delete_collection(id) FROM collections WHERE id = ?")) {
+            statement.setString(1, MadeItems.SCRATCH);
+            statement.execute();
+            if (present) {
+                createCollection(connection, MadeItems.collection(MadeItems.SCRATCH));
+            }
+        }
+    }
+
     static void createCollection(Connection connection, String json) throws SQLException {
         try (PreparedStatement create = connection.prepareStatement(CREATE_COLLECTION)) {
             create.setString(1, json);

@@ -2,8 +2,6 @@ package org.stacjakarta.tool.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,14 +79,14 @@ public final class ServerBenchmark {
         for (int clients : CLIENTS) {
             questions.all().forEach(question -> compare(questions, question, clients, other));
         }
-        scratch(true);
+        archive.scratch(true);
         try {
             boolean bulk = servesBulk();
             for (int clients : CLIENTS) {
                 questions.writing(bulk).forEach(question -> compare(questions, question, clients, Optional.empty()));
             }
         } finally {
-            scratch(false);
+            archive.scratch(false);
         }
     }
 
@@ -119,18 +117,6 @@ public final class ServerBenchmark {
             int status = http.post(path + "/collections/" + MadeItems.SCRATCH + "/bulk_items", new byte[] {'{', '}'})
                     .status();
             return status != 404 && status != 405;
-        }
-    }
-
-    private void scratch(boolean present) throws SQLException {
-        try (Connection connection = archive.connect();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT delete_collection(id) FROM collections WHERE id = ?")) {
-            statement.setString(1, MadeItems.SCRATCH);
-            statement.execute();
-            if (present) {
-                BenchArchive.createCollection(connection, MadeItems.collection(MadeItems.SCRATCH));
-            }
         }
     }
 

@@ -244,7 +244,7 @@ final class ServerQuestions {
         return (number * 7_919L + 13) % items;
     }
 
-    private static long expect(int status, HttpClientConnection.Reply reply) throws IOException {
+    static long expect(int status, HttpClientConnection.Reply reply) throws IOException {
         if (reply.status() != status) {
             throw new IOException(
                     "status %d: %s".formatted(reply.status(), new String(reply.body(), StandardCharsets.UTF_8)));

@@ -1,0 +1,69 @@
+package org.stacjakarta.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.stacjakarta.testing.Answer;
+import org.stacjakarta.testing.ApiClient;
+import org.stacjakarta.testing.PayaraMicro;
+
+/** The same WAR on Payara Micro, with the pools of server-config. */
+@Tag("server")
+@EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara")
+class PayaraMicroServerIT
+        implements LandingContract,
+                OperationsContract,
+                CollectionsContract,
+                ItemsContract,
+                SearchContract,
+                QueryablesContract,
+                ForwardedContract,
+                CrawlerContract,
+                PageContract {
+
+    private static PayaraMicro server;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        server = PayaraMicro.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    public URI api() {
+        return server.root();
+    }
+
+    @Test
+    void nobodyLearnsWhatServesThem() {
+        Answer answer = client().get("/");
+        assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    @Test
+    void thePoolForWritesIsThereToo() {
+        Answer created = client().post("/collections", TransactionsContract.COLLECTION.replace("tx-here", "micro"));
+        assertThat(created.status()).as("%s", created).isEqualTo(201);
+        assertThat(client().send("DELETE", "/collections/micro", new byte[0]).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theServersProbesAskOurs() {
+        Answer answer = new ApiClient(api().resolve("/")).get("/health/ready");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(answer.json().getJsonArray("checks").toString()).contains("\"stac\"");
+    }
+}
