@@ -86,6 +86,14 @@ final class Clients {
         return new Turn(Arrays.copyOf(nanos, count), bytes);
     }
 
+    /** Has the turns so far not count. */
+    void forget() {
+        nanos.clear();
+        calls = 0;
+        bytes = 0;
+        busyNanos = 0;
+    }
+
     /** What came of all turns that counted. */
     Load load() {
         long[] sorted = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
