@@ -55,6 +55,12 @@ final class ArrivingItems {
             FOR UPDATE
             """;
 
+    /** PgSTAC makes partitions, and the views that tell of them, badly by two at one time. */
+    private static final String LOCK_PARTITIONS =
+            """
+            SELECT pg_advisory_xact_lock(hashtextextended('stac-jakarta: partitions', 0))
+            """;
+
     /** The bundled schema's own index keeps ids apart: loads share the row, only the base item must stay the same. */
     private static final String SHARE_COLLECTION =
             """
@@ -203,7 +209,12 @@ final class ArrivingItems {
 
     /** From here on the Collection stays as it is, to the end of the transaction. */
     void lockCollection() throws SQLException {
-        transaction.call(bundled ? SHARE_COLLECTION : LOCK_COLLECTION, collectionId);
+        if (bundled) {
+            transaction.call(SHARE_COLLECTION, collectionId);
+            return;
+        }
+        transaction.call(LOCK_PARTITIONS);
+        transaction.call(LOCK_COLLECTION, collectionId);
     }
 
     /** Stores the Items, and tells of those that were left as they are. */
@@ -227,8 +238,13 @@ final class ArrivingItems {
     private Untouched storeBundled(Existing existing, Set<String> ids) throws SQLException {
         Untouched untouched =
                 switch (existing) {
-                    case REFUSE, RENEW -> {
+                    case REFUSE -> {
                         transaction.change(STORE_BUNDLED, collectionId);
+                        yield Untouched.NONE;
+                    }
+                    case RENEW -> {
+                        // somebody may have stored one since they were removed
+                        ids(STORE_BUNDLED + OR_REPLACE);
                         yield Untouched.NONE;
                     }
                     case SKIP -> {

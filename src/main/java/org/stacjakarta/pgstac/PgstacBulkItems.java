@@ -3,6 +3,7 @@ package org.stacjakarta.pgstac;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,13 @@ public class PgstacBulkItems {
             WHERE id = ? AND content ->> 'type' = 'Collection'
             """;
 
+    private static final String COUNT_PRESENT =
+            """
+            SELECT CAST(count(DISTINCT id) AS text)
+            FROM items
+            WHERE collection = ? AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST(? AS jsonb))))
+            """;
+
     private final Database database;
 
     PgstacBulkItems() { // for CDI's client proxy
@@ -49,6 +57,15 @@ public class PgstacBulkItems {
         return new Load(collectionId, existing, new Base(baseItem, bundled ? Form.BUNDLED : Form.PGSTAC));
     }
 
+    /** How many of the ids are ids of Items in the Collection. */
+    public long present(String collectionId, List<String> itemIds) {
+        var ids = JsonFormat.array();
+        itemIds.forEach(ids::add);
+        return database.read(COUNT_PRESENT, collectionId, ids.build().toString())
+                .map(count -> Long.parseLong(new String(count, StandardCharsets.UTF_8)))
+                .orElse(0L);
+    }
+
     private static NotFound missing(String collectionId) {
         return new NotFound("Collection " + collectionId + " does not exist");
     }
@@ -65,15 +82,27 @@ public class PgstacBulkItems {
         }
     }
 
-    /** Items made ready, of which the last of an id counts or the first, as the load has it. */
+    /**
+     * Items made ready, of which the last of an id counts or the first, as the load has it. They are kept by id: two loads
+     * that write the same Items do it in the same order, and do not wait for one another. Not for more than one thread.
+     */
     public static final class Chunk {
 
         private final SortedMap<String, BulkItem> items;
         private final Base base;
+        private final boolean firstCounts;
 
-        private Chunk(SortedMap<String, BulkItem> items, Base base) {
+        private Chunk(SortedMap<String, BulkItem> items, Base base, boolean firstCounts) {
             this.items = items;
             this.base = base;
+            this.firstCounts = firstCounts;
+        }
+
+        /** Makes an Item ready and adds it: all the work that needs no database. */
+        public void add(ItemText item) {
+            if (!firstCounts || !items.containsKey(item.id())) {
+                items.put(item.id(), BulkItem.of(item, base.dehydration()));
+            }
         }
 
         /** How many Items of different ids it holds. */
@@ -86,7 +115,7 @@ public class PgstacBulkItems {
             var first = new TreeMap<String, BulkItem>();
             var second = new TreeMap<String, BulkItem>();
             items.forEach((id, item) -> (first.size() < items.size() / 2 ? first : second).put(id, item));
-            return List.of(new Chunk(first, base), new Chunk(second, base));
+            return List.of(new Chunk(first, base, firstCounts), new Chunk(second, base, firstCounts));
         }
 
         private List<byte[]> rows(Base by) {
@@ -117,17 +146,9 @@ public class PgstacBulkItems {
             this.base = base;
         }
 
-        /** Makes Items ready: all the work that needs no database. */
-        public Chunk chunk(List<ItemText> items) {
-            Base by = base;
-            // by id: two loads that write the same Items do it in the same order, and do not wait for one another
-            var ready = new TreeMap<String, BulkItem>();
-            for (ItemText item : items) {
-                if (existing != Existing.SKIP || !ready.containsKey(item.id())) {
-                    ready.put(item.id(), BulkItem.of(item, by.dehydration()));
-                }
-            }
-            return new Chunk(ready, by);
+        /** A chunk with nothing in it yet. */
+        public Chunk chunk() {
+            return new Chunk(new TreeMap<>(), base, existing == Existing.SKIP);
         }
 
         /**

@@ -91,7 +91,8 @@ public class BulkItemsResource {
         var report = new BulkReport();
         List<ItemDocument> checked = checked(document, collectionId, rules, report);
         if (!report.hasErrors()) {
-            Chunk chunk = load.chunk(checked.stream().map(ItemText::of).toList());
+            Chunk chunk = load.chunk();
+            checked.forEach(item -> chunk.add(ItemText.of(item)));
             load.store(chunk);
             report.stored(chunk.size());
         }

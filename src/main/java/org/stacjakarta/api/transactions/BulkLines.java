@@ -108,7 +108,8 @@ final class BulkLines {
     }
 
     private Ready ready(List<Line> read) {
-        var items = new ArrayList<ItemText>(read.size());
+        Chunk chunk = load.chunk();
+        int items = 0;
         var refused = new ArrayList<Refused>();
         for (Line line : read) {
             String place = "line " + line.number();
@@ -119,13 +120,14 @@ final class BulkLines {
                     throw InvalidRequest.in(place, "an Item expected");
                 }
                 id = item.get("id") instanceof JsonString text ? text.getString() : "";
-                items.add(ItemText.of(check.of(item), item, line.json()));
+                chunk.add(ItemText.of(check.of(item), item, line.json()));
+                items++;
             } catch (InvalidRequest | StacException.Unprocessable | StacException.Unavailable e) {
                 String reason = e.description();
                 refused.add(new Refused(id, e, reason.startsWith(place) ? reason : place + ": " + reason));
             }
         }
-        return new Ready(items.size(), load.chunk(items), refused);
+        return new Ready(items, chunk, refused);
     }
 
     private void store(Ready ready) {
