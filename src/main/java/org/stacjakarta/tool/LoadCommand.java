@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,6 +31,9 @@ final class LoadCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
+    @Option(names = "--api", paramLabel = "URL", description = "A STAC API that takes them, instead of the database")
+    private @Nullable String api;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -39,6 +43,10 @@ final class LoadCommand implements Callable<Integer> {
             // where there are subcommands picocli does not ask for it
             throw new ParameterException(
                     Objects.requireNonNull(command).commandLine(), "Missing: DIR, collections or items");
+        }
+        if (api != null) {
+            Path journals = data.instance(Project.current()).directory().resolve("loads");
+            return new ApiDataset(api, journals, Progress.console()).load(new Dataset(directory)) ? 0 : 1;
         }
         new Load(TargetDatabase.of(data), Progress.console()).run(new Dataset(directory));
         return 0;

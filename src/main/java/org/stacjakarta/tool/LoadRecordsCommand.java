@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.stacjakarta.tool.load.LoadReport;
 import org.stacjakarta.tool.load.Method;
 import org.stacjakarta.tool.load.RecordLoad;
 import org.stacjakarta.tool.load.RecordLoad.Kind;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ./stac load items} and {@code ./stac load collections}: files of any size into the database. */
 abstract sealed class LoadRecordsCommand implements Callable<Integer> {
-
-    private static final double NANOS_A_SECOND = 1e9;
 
     @Parameters(
             paramLabel = "FILE",
@@ -56,6 +52,9 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
             names = "--restart",
             description = "Begin from the start, even where an earlier load of the same files was cut off")
     private boolean restart;
+
+    @Option(names = "--api", paramLabel = "URL", description = "A STAC API that takes them, instead of the database")
+    private @Nullable String api;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -105,14 +104,17 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         Task task = task();
-        Progress progress = Progress.console();
+        var run = new LoadRun(String.join(" ", files), Progress.console());
+        if (api != null) {
+            return run.intoApi(task, api) ? 0 : 1;
+        }
         var clean = new boolean[1];
         TargetDatabase.of(data).use(database -> {
             TargetDatabase.schema(database);
             try (var connections = new KeptConnections(database.dataSource());
                     RecordLoad load =
                             RecordLoad.intoDatabase(task, ToolSettings.read(), connections, database.toString())) {
-                clean[0] = run(load, progress);
+                clean[0] = run.run(load);
             }
         });
         return clean[0] ? 0 : 1;
@@ -132,54 +134,5 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
         } catch (IOException | IllegalArgumentException e) {
             throw new OperatorException(e.getMessage(), e);
         }
-    }
-
-    private boolean run(RecordLoad load, Progress progress) throws IOException {
-        if (load.isResumed()) {
-            progress.line("An earlier load of the same was cut off: this one goes on from there.");
-        }
-        String title = "Loading " + String.join(" ", files);
-        try {
-            progress.call(title, () -> {
-                long start = System.nanoTime();
-                var count = new long[1];
-                load.run(records -> {
-                    count[0] = Math.max(count[0], records);
-                    progress.records(records, kind() == Kind.ITEMS ? "Items" : "Collections");
-                });
-                double seconds = (System.nanoTime() - start) / NANOS_A_SECOND;
-                return String.format(Locale.ROOT, "%d read, %.0f a second", count[0], count[0] / seconds);
-            });
-        } catch (OperatorException e) {
-            throw new OperatorException(
-                    e.getMessage() + System.lineSeparator()
-                            + "What was loaded so far is kept; the same command goes on from there.",
-                    e);
-        }
-        return tell(load, progress);
-    }
-
-    private static boolean tell(RecordLoad load, Progress progress) throws IOException {
-        var reports = new LoadReport[1];
-        progress.call("Looking whether all is there", () -> {
-            reports[0] = load.report();
-            return "%d of %d".formatted(reports[0].present(), reports[0].counted());
-        });
-        LoadReport report = reports[0];
-        progress.line(
-                "loaded: %d, skipped: %d, failed: %d".formatted(report.loaded(), report.skipped(), report.failed()));
-        report.reasons().forEach(reason -> progress.line("  " + reason));
-        if (report.failed() > report.reasons().size()) {
-            progress.line("  …");
-        }
-        if (report.failed() > 0) {
-            progress.line("what failed is in %s, all reasons in %s".formatted(load.failures(), load.reasons()));
-        }
-        if (report.present() < report.counted()) {
-            progress.line(
-                    "%d records that were stored are not there: somebody has deleted them meanwhile, or they are lost"
-                            .formatted(report.counted() - report.present()));
-        }
-        return report.isClean();
     }
 }

@@ -61,6 +61,15 @@ public record LoadReport(long loaded, long skipped, long failed, List<String> re
         return failures.resolveSibling(failures.getFileName() + ".txt");
     }
 
+    /** In JSON, a line ends between values only, where a space does as well. */
+    static byte[] line(byte[] record) {
+        byte[] line = record.clone();
+        for (int i = 0; i < line.length; i++) {
+            line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
+        }
+        return line;
+    }
+
     /** On the way through the journal. */
     private static final class Counts {
 
@@ -113,15 +122,6 @@ public record LoadReport(long loaded, long skipped, long failed, List<String> re
                 open.get(0).write('\n');
             }
             open.get(1).write((reason.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** In JSON, a line ends between values only, where a space does as well. */
-        private static byte[] line(byte[] record) {
-            byte[] line = record.clone();
-            for (int i = 0; i < line.length; i++) {
-                line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
-            }
-            return line;
         }
 
         void askAll() throws IOException {

@@ -19,6 +19,7 @@ import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.tool.http.StacApi;
 
 /**
  * A load of records from some sources to one place. It writes down what it has done in a journal; a load of the same
@@ -95,6 +96,11 @@ public final class RecordLoad implements Closeable {
                         ? new DatabaseItems(new PgstacBulkItems(database), ids, task.method(), task.collection())
                         : new DatabaseCollections(new PgstacCollections(database), ids, task.method()),
                 name);
+    }
+
+    /** A load through an API's transactions. */
+    public static RecordLoad intoApi(Task task, StacApi api) throws IOException {
+        return new RecordLoad(task, new ApiRecords(api, task.kind(), task.method(), task.collection()), api.root());
     }
 
     private static JsonObject title(Task task, String place) throws IOException {
