@@ -2,12 +2,13 @@ package org.stacjakarta.pgstac;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.stacjakarta.stac.JsonFormat;
-import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.document.ItemText;
 import org.stacjakarta.stac.hydrate.Dehydration;
 import org.stacjakarta.stac.hydrate.Dehydration.Dehydrated;
+import org.stacjakarta.stac.json.JsonBuffer;
 
 /**
  * An Item made ready to be loaded: the row it becomes.
@@ -21,8 +22,8 @@ record BulkItem(String id, byte[] json, byte[] row) {
     private static final String START = "start_datetime";
     private static final String END = "end_datetime";
 
-    static BulkItem of(ItemDocument item, Dehydration dehydration) {
-        return of(item.id(), item.json(), bytes(item.json().toString()), dehydration);
+    static BulkItem of(ItemText item, Dehydration dehydration) {
+        return of(item.id(), item.json(), item.utf8(), dehydration);
     }
 
     /** The same made ready by another base item. */
@@ -34,14 +35,14 @@ record BulkItem(String id, byte[] json, byte[] row) {
         Dehydrated rest = dehydration.of(json);
         JsonObject properties = item.getJsonObject("properties");
         boolean range = properties.get(START) instanceof JsonString && properties.get(END) instanceof JsonString;
-        var row = new ByteArrayOutputStream(rest.content().length + rest.content().length / 8);
+        var row = new JsonBuffer();
         field(row, bytes(id), '\t');
         field(row, bytes(properties.getString(range ? START : "datetime")), '\t');
         field(row, bytes(properties.getString(range ? END : "datetime")), '\t');
         field(row, bytes(rest.shallow() ? "t" : "f"), '\t');
         field(row, bytes(item.get("geometry").toString()), '\t');
         field(row, rest.content(), '\n');
-        return new BulkItem(id, json, row.toByteArray());
+        return new BulkItem(id, json, Arrays.copyOf(row.bytes(), row.length()));
     }
 
     private static byte[] bytes(String text) {
@@ -49,7 +50,7 @@ record BulkItem(String id, byte[] json, byte[] row) {
     }
 
     /** <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY, text format</a>. */
-    private static void field(ByteArrayOutputStream row, byte[] utf8, char end) {
+    private static void field(JsonBuffer row, byte[] utf8, char end) {
         int from = 0;
         for (int at = 0; at < utf8.length; at++) {
             byte b = utf8[at];

@@ -6,6 +6,8 @@ public enum Existing {
     REFUSE,
     /** Leaves it as it is. */
     SKIP,
-    /** Puts the new Item in its place. */
-    REPLACE
+    /** Puts the new Item in its place, unless they are equal. */
+    REPLACE,
+    /** Removes it, wherever in the Collection it lies and however often, and stores the new Item. */
+    RENEW
 }

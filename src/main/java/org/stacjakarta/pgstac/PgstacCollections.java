@@ -87,8 +87,9 @@ public class PgstacCollections {
         this.database = null;
     }
 
+    /** Reads from and writes to that database. */
     @Inject
-    PgstacCollections(Database database) {
+    public PgstacCollections(Database database) {
         this.database = database;
     }
 

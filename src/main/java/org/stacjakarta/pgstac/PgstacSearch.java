@@ -33,6 +33,11 @@ public class PgstacSearch {
         this.function = new SearchFunction(database, baseItems, settings);
     }
 
+    /** Searches that database, for programs without CDI. */
+    public PgstacSearch(Database database, ServerSettings settings) {
+        this(database, new BaseItems(database), settings);
+    }
+
     /** A page of Items. */
     public RecordPage search(SearchRequest request) {
         return search(request, Optional.empty())

@@ -58,7 +58,12 @@ final class Progress {
 
     /** How far a long load has come, for whoever watches the running step. */
     void items(long count) {
-        detail = count + " Items";
+        records(count, "Items");
+    }
+
+    /** The same of other things. */
+    void records(long count, String what) {
+        detail = count + " " + what;
     }
 
     synchronized void line(String text) {

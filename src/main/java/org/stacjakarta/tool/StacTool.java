@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             PgReadyCommand.class,
             LoadCommand.class,
             LoadJoplinCommand.class,
+            ExportCommand.class,
             QueryablesCommand.class,
             ExtentsCommand.class,
             QueueCommand.class,

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.Existing;
 import org.stacjakarta.pgstac.PgstacBulkItems;
+import org.stacjakarta.pgstac.PgstacBulkItems.Chunk;
 import org.stacjakarta.pgstac.PgstacBulkItems.Load;
 import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
@@ -31,6 +32,7 @@ import org.stacjakarta.stac.StacException.Unprocessable;
 import org.stacjakarta.stac.document.BulkDocument;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.document.ItemText;
 import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.stac.link.MediaTypes;
 
@@ -80,7 +82,8 @@ public class BulkItemsResource {
             var method = BulkDocument.Method.of(request.query().value("method").orElse(null));
             boolean insert = method == BulkDocument.Method.INSERT;
             Load load = items.into(collectionId, insert ? Existing.SKIP : Existing.REPLACE);
-            return new BulkLines(request.lines(body), load, item -> ItemDocument.of(item, collectionId, rules)).run();
+            return new BulkLines(request.lines(body), load, insert, item -> ItemDocument.of(item, collectionId, rules))
+                    .run();
         }
         BulkDocument document = BulkDocument.of(request.object(body));
         boolean insert = document.method() == BulkDocument.Method.INSERT;
@@ -88,7 +91,10 @@ public class BulkItemsResource {
         var report = new BulkReport();
         List<ItemDocument> checked = checked(document, collectionId, rules, report);
         if (!report.hasErrors()) {
-            report.stored(load.store(load.chunk(checked)));
+            Chunk chunk = load.chunk();
+            checked.forEach(item -> chunk.add(ItemText.of(item)));
+            load.store(chunk);
+            report.stored(chunk.size());
         }
         return report.answer();
     }

@@ -16,6 +16,7 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.document.ItemText;
 
 /**
  * A bulk load of any length: lines are gathered to chunks, each made ready while the one before is being stored in a
@@ -28,6 +29,7 @@ final class BulkLines {
 
     private final RequestLines lines;
     private final Load load;
+    private final boolean insert;
     private final Check check;
     private final BulkReport report = new BulkReport();
     private @Nullable StacException end;
@@ -48,9 +50,11 @@ final class BulkLines {
     /** Lines made ready. */
     private record Ready(int items, Chunk chunk, List<Refused> refused) {}
 
-    BulkLines(RequestLines lines, Load load, Check check) {
+    /** @param insert whether Items that are there stay as they are */
+    BulkLines(RequestLines lines, Load load, boolean insert, Check check) {
         this.lines = lines;
         this.load = load;
+        this.insert = insert;
         this.check = check;
     }
 
@@ -104,7 +108,8 @@ final class BulkLines {
     }
 
     private Ready ready(List<Line> read) {
-        var items = new ArrayList<ItemDocument>(read.size());
+        Chunk chunk = load.chunk();
+        int items = 0;
         var refused = new ArrayList<Refused>();
         for (Line line : read) {
             String place = "line " + line.number();
@@ -115,13 +120,14 @@ final class BulkLines {
                     throw InvalidRequest.in(place, "an Item expected");
                 }
                 id = item.get("id") instanceof JsonString text ? text.getString() : "";
-                items.add(check.of(item));
+                chunk.add(ItemText.of(check.of(item), item, line.json()));
+                items++;
             } catch (InvalidRequest | StacException.Unprocessable | StacException.Unavailable e) {
                 String reason = e.description();
                 refused.add(new Refused(id, e, reason.startsWith(place) ? reason : place + ": " + reason));
             }
         }
-        return new Ready(items.size(), load.chunk(items), refused);
+        return new Ready(items, chunk, refused);
     }
 
     private void store(Ready ready) {
@@ -136,9 +142,11 @@ final class BulkLines {
 
     /** Where the database does not take an Item that the checks let pass, the others of its chunk are stored all the same. */
     private void store(Chunk chunk) {
-        int stored = 0;
+        int skipped = 0;
         try {
-            stored = load.store(chunk);
+            int untouched = load.store(chunk).size();
+            // an Item that is to be replaced by its equal counts as stored
+            skipped = insert ? untouched : 0;
         } catch (InvalidRequest e) {
             if (chunk.size() > 1) {
                 chunk.halves().forEach(this::store);
@@ -149,7 +157,7 @@ final class BulkLines {
             return;
         }
         report.received(chunk.size());
-        report.stored(stored);
-        report.skipped(chunk.size() - stored);
+        report.stored(chunk.size() - skipped);
+        report.skipped(skipped);
     }
 }

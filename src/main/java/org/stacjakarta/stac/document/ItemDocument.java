@@ -26,8 +26,9 @@ import org.stacjakarta.stac.link.ItemLinks;
  *
  * @param id the Item's id
  * @param json the Item as it is to be stored
+ * @param members how many members the objects in it had, at every level, as it came
  */
-public record ItemDocument(String id, JsonObject json) {
+public record ItemDocument(String id, JsonObject json, int members) {
 
     private static final String COLLECTION = "collection";
     private static final String GEOMETRY = "geometry";
@@ -47,6 +48,27 @@ public record ItemDocument(String id, JsonObject json) {
     public static ItemDocument of(JsonObject item, String collectionId, WriteRules rules) {
         Members.type(item, "Feature");
         String id = rules.ids().of(item);
+        int members = check(item, id, collectionId);
+        JsonObject stored = within(collectionId, Members.forStorage(item, ItemLinks::makes));
+        rules.extensions().check(stored);
+        return new ItemDocument(id, stored, members);
+    }
+
+    /** Checks an Item that is to be stored as it is, with all its links, as a loader of an archive does it. */
+    public static ItemDocument asIs(JsonObject item, String collectionId, IdRule ids) {
+        Members.type(item, "Feature");
+        String id = ids.of(item);
+        int members = check(item, id, collectionId);
+        return new ItemDocument(id, within(collectionId, item), members);
+    }
+
+    private static JsonObject within(String collectionId, JsonObject item) {
+        return Members.isAbsent(item.get(COLLECTION))
+                ? JsonFormat.object(item).add(COLLECTION, collectionId).build()
+                : item;
+    }
+
+    private static int check(JsonObject item, String id, String collectionId) {
         collection(item, collectionId);
         geometry(item, id);
         Members.bbox("bbox", item.get("bbox"));
@@ -54,12 +76,7 @@ public record ItemDocument(String id, JsonObject json) {
         Members.assets(Members.object(Members.ASSETS, item.get(Members.ASSETS)));
         Members.links(item);
         Members.stacMembers(item);
-        StorableJson.check(item);
-        JsonObject stored = JsonFormat.object(Members.forStorage(item, ItemLinks::makes))
-                .add(COLLECTION, collectionId)
-                .build();
-        rules.extensions().check(stored);
-        return new ItemDocument(id, stored);
+        return StorableJson.check(item);
     }
 
     /** Checks an Item that is to take the place of the one that the request's path names. */

@@ -131,8 +131,14 @@ final class Members {
         return isAbsent(value) ? Optional.empty() : Optional.of(DatetimeInterval.instant(place, text(place, value)));
     }
 
-    /** The document without the links that this server makes, and with a version. */
+    /** The document without the links that this server makes, and with a version; the same one if that changes nothing. */
     static JsonObject forStorage(JsonObject document, Predicate<String> made) {
+        boolean hasVersion = !isAbsent(document.get(STAC_VERSION));
+        if (hasVersion
+                && document.getJsonArray(LINKS).stream()
+                        .noneMatch(link -> made.test(link.asJsonObject().getString("rel")))) {
+            return document;
+        }
         var links = JsonFormat.array();
         for (JsonValue link : document.getJsonArray(LINKS)) {
             if (!made.test(link.asJsonObject().getString("rel"))) {
@@ -140,7 +146,7 @@ final class Members {
             }
         }
         var stored = JsonFormat.object(document).add(LINKS, links);
-        if (isAbsent(document.get(STAC_VERSION))) {
+        if (!hasVersion) {
             stored.add(STAC_VERSION, DEFAULT_STAC_VERSION);
         }
         return stored.build();

@@ -23,9 +23,62 @@ final class StorableJson {
 
     private StorableJson() {}
 
-    /** Refuses a document with a value that could not be read again as it is. */
-    static void check(JsonObject document) {
-        check("", document);
+    /**
+     * Refuses a document with a value that could not be read again as it is.
+     *
+     * @return how many members its objects have, at every level
+     */
+    static int check(JsonObject document) {
+        int members = storableMembers(document);
+        if (members < 0) {
+            // to know the place of each value would cost more than to look at it: it is asked for when there is a fault
+            check("", document);
+        }
+        return members;
+    }
+
+    /** How many members there are; less than 0 if something cannot be stored. */
+    private static int storableMembers(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> {
+                int members = 0;
+                for (Map.Entry<String, JsonValue> member : value.asJsonObject().entrySet()) {
+                    int within = isStorable(member.getKey()) ? storableMembers(member.getValue()) : -1;
+                    if (within < 0) {
+                        yield within;
+                    }
+                    members += within + 1;
+                }
+                yield members;
+            }
+            case ARRAY -> {
+                int members = 0;
+                for (JsonValue element : value.asJsonArray()) {
+                    int within = storableMembers(element);
+                    if (within < 0) {
+                        yield within;
+                    }
+                    members += within;
+                }
+                yield members;
+            }
+            case STRING -> {
+                String text = ((JsonString) value).getString();
+                yield isStorable(text) && !text.equals(MARKER) ? 0 : -1;
+            }
+            case NUMBER -> isShort(((JsonNumber) value).bigDecimalValue()) ? 0 : -1;
+            case TRUE, FALSE, NULL -> 0;
+        };
+    }
+
+    private static boolean isStorable(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return isPaired(text);
+            }
+        }
+        return true;
     }
 
     private static void check(String place, JsonValue value) {
@@ -50,24 +103,35 @@ final class StorableJson {
     }
 
     private static void characters(String place, String text) {
+        if (!isPaired(text)) {
+            throw refused(place, "holds a character that the database cannot keep: NUL, or half of a surrogate pair");
+        }
+    }
+
+    /** Whether there is no NUL in it, and no half of a surrogate pair. */
+    private static boolean isPaired(String text) {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             boolean pair = Character.isHighSurrogate(c)
                     && at + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(at + 1));
             if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                throw refused(
-                        place, "holds a character that the database cannot keep: NUL, or half of a surrogate pair");
+                return false;
             }
             at += pair ? 1 : 0;
         }
+        return true;
     }
 
     private static void digits(String place, BigDecimal number) {
-        long integral = (long) number.precision() - number.scale();
-        if (integral > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+        if (!isShort(number)) {
             throw refused(place, "a number of more than " + MOST_DIGITS + " digits");
         }
+    }
+
+    private static boolean isShort(BigDecimal number) {
+        long integral = (long) number.precision() - number.scale();
+        return integral <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
     }
 
     private static InvalidRequest refused(String place, String fault) {

@@ -63,7 +63,8 @@ record BaseValue(JsonValue json, Map<String, BaseValue> members, List<BaseValue>
         };
     }
 
-    private boolean equalsObject(byte[] text, int start) {
+    /** Whether this object is equal to the one that starts there. */
+    boolean equalsObject(byte[] text, int start) {
         var walk = new JsonMembers(text, start);
         int count = 0;
         while (walk.next()) {

@@ -1,7 +1,6 @@
 package org.stacjakarta.stac.hydrate;
 
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.json.JsonBuffer;
 import org.stacjakarta.stac.json.JsonMembers;
 import org.stacjakarta.stac.json.JsonScanner;
 
@@ -66,7 +66,7 @@ public final class Dehydration {
     public Dehydrated of(byte[] item) {
         var walk = new Walk(item, form);
         walk.members(JsonScanner.skipSpace(item, 0), base, 0);
-        return new Dehydrated(walk.out.toByteArray(), walk.shallow);
+        return new Dehydrated(Arrays.copyOf(walk.out.bytes(), walk.out.length()), walk.shallow);
     }
 
     /** One Item's. */
@@ -75,36 +75,44 @@ public final class Dehydration {
         private final byte[] text;
         private final Form form;
         private final boolean losesNulls;
-        private final ByteArrayOutputStream out;
+        private final JsonBuffer out = new JsonBuffer();
         private boolean shallow = true;
 
         Walk(byte[] text, Form form) {
             this.text = text;
             this.form = form;
             this.losesNulls = form == Form.PGSTAC && holdsNulls(text);
-            this.out = new ByteArrayOutputStream(text.length);
         }
 
         /**
          * Writes what is left of the object over the base object.
          *
          * @param depth how many objects and arrays it lies in
+         * @return the position behind the object
          */
-        private void members(int start, BaseValue over, int depth) {
+        private int members(int start, BaseValue over, int depth) {
             Set<String> seen = over.members().isEmpty() ? Set.of() : new HashSet<>();
             var walk = new JsonMembers(text, start);
             boolean first = true;
             out.write('{');
-            while (walk.next()) {
+            while (walk.nextName()) {
                 String name = walk.name();
                 BaseValue known = over.member(name);
                 if (known != null) {
                     seen.add(name);
                 }
+                // most bytes lie in objects that are walked through: they are not passed over first
+                boolean nested = known != null && known.isObject() && text[walk.valueStart()] == '{';
+                if (!nested || isLeftOut(name, depth)) {
+                    walk.skipValue();
+                }
                 if (isLeftOut(name, depth)) {
                     continue;
                 }
                 if (isRemoved(walk.valueStart(), walk.valueEnd(), known, depth)) {
+                    if (nested) {
+                        walk.skipValue();
+                    }
                     // assets are listed; one that is no object, and not listed, is looked for in the base item
                     shallow &= depth != ASSET - 1;
                     continue;
@@ -113,20 +121,33 @@ public final class Dehydration {
                 comma(first);
                 first = false;
                 out.write(text, walk.nameStart(), walk.valueStart() - walk.nameStart());
-                value(walk.valueStart(), walk.valueEnd(), known, depth + 1);
+                if (nested) {
+                    walk.valueEndsAt(object(walk.valueStart(), known, depth + 1));
+                } else {
+                    value(walk.valueStart(), walk.valueEnd(), known, depth + 1);
+                }
             }
             for (Map.Entry<String, BaseValue> missing : over.members().entrySet()) {
                 if (!missing.getValue().isNull() && !seen.contains(missing.getKey())) {
                     comma(first);
                     first = false;
-                    out.writeBytes(
-                            JsonFormat.string(missing.getKey()).toString().getBytes(StandardCharsets.UTF_8));
+                    out.write(JsonFormat.string(missing.getKey()).toString().getBytes(StandardCharsets.UTF_8));
                     out.write(':');
-                    out.writeBytes(Marker.TEXT);
+                    out.write(Marker.TEXT);
                     shallow &= depth < ASSET && !missing.getKey().equals(ASSETS);
                 }
             }
             out.write('}');
+            return walk.position();
+        }
+
+        /** Writes what is left of an object over a base object, and returns the position behind it. */
+        private int object(int start, BaseValue over, int depth) {
+            if ((form == Form.PGSTAC || depth >= ASSET) && over.equalsObject(text, start)) {
+                out.write(NOTHING_LEFT);
+                return JsonScanner.skipValue(text, start);
+            }
+            return members(start, over, depth);
         }
 
         /** Whether a member that is kept, all or in part, leaves the Item shallow. */
@@ -143,7 +164,11 @@ public final class Dehydration {
             return depth == 0 && form == Form.PGSTAC && COLUMNS.contains(name);
         }
 
-        /** Whether nothing at all is left of a member. */
+        /**
+         * Whether nothing at all is left of a member.
+         *
+         * @param end does not count where both are objects
+         */
         private boolean isRemoved(int start, int end, @Nullable BaseValue known, int depth) {
             if (known == null) {
                 return form == Form.PGSTAC && JsonScanner.isNull(text, start);
@@ -157,16 +182,12 @@ public final class Dehydration {
             if (over == null || over.isNull()) {
                 copy(start, end);
             } else if (JsonScanner.isNull(text, start)) {
-                out.writeBytes(Marker.TEXT);
+                out.write(Marker.TEXT);
             } else if (over.isObject() && text[start] == '{') {
-                if ((form == Form.PGSTAC || depth >= ASSET) && over.equals(text, start, end)) {
-                    out.writeBytes(NOTHING_LEFT);
-                } else {
-                    members(start, over, depth);
-                }
+                object(start, over, depth);
             } else if (over.equals(text, start, end)) {
                 // an element: a member would have been removed
-                out.writeBytes(Marker.NULL);
+                out.write(Marker.NULL);
             } else if (over.isArray()
                     && text[start] == '['
                     && BaseValue.length(text, start) == over.elements().size()) {

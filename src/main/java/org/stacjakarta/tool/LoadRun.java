@@ -1,0 +1,77 @@
+package org.stacjakarta.tool;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.stacjakarta.tool.http.StacApi;
+import org.stacjakarta.tool.load.LoadReport;
+import org.stacjakarta.tool.load.RecordLoad;
+import org.stacjakarta.tool.load.RecordLoad.Task;
+
+/**
+ * A load as one watches it, and what is told of it.
+ *
+ * @param what is loaded
+ */
+record LoadRun(String what, Progress progress) {
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    /** Loads through an API; false if something is wrong. */
+    boolean intoApi(Task task, String url) throws IOException {
+        try (RecordLoad load = RecordLoad.intoApi(task, new StacApi(url))) {
+            return run(load);
+        } catch (IllegalArgumentException e) {
+            throw new OperatorException("--api: " + e.getMessage(), e);
+        }
+    }
+
+    /** Loads; false if something is wrong. */
+    boolean run(RecordLoad load) throws IOException {
+        if (load.isResumed()) {
+            progress.line("An earlier load of the same was cut off: this one goes on from there.");
+        }
+        String title = "Loading " + what;
+        try {
+            progress.call(title, () -> {
+                long start = System.nanoTime();
+                var count = new long[1];
+                load.run(records -> {
+                    count[0] = Math.max(count[0], records);
+                    progress.records(records, "records");
+                });
+                double seconds = (System.nanoTime() - start) / NANOS_A_SECOND;
+                return String.format(Locale.ROOT, "%d read, %.0f a second", count[0], count[0] / seconds);
+            });
+        } catch (OperatorException e) {
+            throw new OperatorException(
+                    e.getMessage() + System.lineSeparator()
+                            + "What was loaded so far is kept; the same command goes on from there.",
+                    e);
+        }
+        return tell(load);
+    }
+
+    private boolean tell(RecordLoad load) throws IOException {
+        var reports = new LoadReport[1];
+        progress.call("Looking whether all is there", () -> {
+            reports[0] = load.report();
+            return "%d of %d".formatted(reports[0].present(), reports[0].counted());
+        });
+        LoadReport report = reports[0];
+        progress.line(
+                "loaded: %d, skipped: %d, failed: %d".formatted(report.loaded(), report.skipped(), report.failed()));
+        report.reasons().forEach(reason -> progress.line("  " + reason));
+        if (report.failed() > report.reasons().size()) {
+            progress.line("  …");
+        }
+        if (report.failed() > 0) {
+            progress.line("what failed is in %s, all reasons in %s".formatted(load.failures(), load.reasons()));
+        }
+        if (report.present() < report.counted()) {
+            progress.line(
+                    "%d records that were stored are not there: somebody has deleted them meanwhile, or they are lost"
+                            .formatted(report.counted() - report.present()));
+        }
+        return report.isClean();
+    }
+}

@@ -1,0 +1,116 @@
+package org.stacjakarta.tool.load;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.stacjakarta.pgstac.PgstacCollections;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.StacException;
+import org.stacjakarta.stac.StacException.InvalidRequest;
+import org.stacjakarta.stac.document.CollectionDocument;
+import org.stacjakarta.stac.document.ExtensionRule;
+import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.document.WriteRules;
+import org.stacjakarta.tool.load.Batches.Read;
+import org.stacjakarta.tool.load.Journal.Failure;
+
+/** Collections into a database, each in a transaction. Safe for use by many threads. */
+final class DatabaseCollections implements RecordStore {
+
+    /** What stands in place of the Collection that an Item is in. */
+    static final String NONE = "";
+
+    private final PgstacCollections collections;
+    private final WriteRules rules;
+    private final Method method;
+
+    DatabaseCollections(PgstacCollections collections, IdRule ids, Method method) {
+        this.collections = collections;
+        this.rules = new WriteRules(ids, ExtensionRule.NONE);
+        this.method = method;
+    }
+
+    /** One that was checked, and is stored as it came. */
+    private record Arriving(Read read, String id, JsonObject json) {}
+
+    @Override
+    public Prepared prepare(List<Read> records) {
+        var arriving = new ArrayList<Arriving>();
+        var refused = new ArrayList<Failure>();
+        for (Read read : records) {
+            try {
+                if (!(JsonFormat.parse("JSON", read.json()) instanceof JsonObject json)) {
+                    throw InvalidRequest.in("JSON", "a Collection expected");
+                }
+                arriving.add(
+                        new Arriving(read, CollectionDocument.of(json, rules).id(), json));
+            } catch (InvalidRequest e) {
+                refused.add(new Failure(read.place(), e.description(), read.json()));
+            }
+        }
+        var keys = new HashSet<String>();
+        arriving.forEach(collection -> keys.add(collection.id()));
+        return new Prepared() {
+            @Override
+            public Set<String> keys() {
+                return keys;
+            }
+
+            @Override
+            public Outcome store(boolean uncertain) {
+                var outcome = new Outcome();
+                refused.forEach(outcome::failed);
+                arriving.forEach(collection -> DatabaseCollections.this.store(collection, uncertain, outcome));
+                return outcome;
+            }
+        };
+    }
+
+    private void store(Arriving collection, boolean uncertain, Outcome outcome) {
+        try {
+            if (write(collection, uncertain)) {
+                outcome.loaded(1);
+            } else {
+                outcome.skipped(1);
+            }
+            outcome.present(NONE, collection.id());
+        } catch (StacException.Unavailable | StacException.Timeout | StacException.Fault e) {
+            throw e;
+        } catch (StacException e) {
+            outcome.failed(new Failure(
+                    collection.read().place(),
+                    e.description(),
+                    collection.read().json()));
+        }
+    }
+
+    /** False if there is one already that is to stay. */
+    private boolean write(Arriving collection, boolean uncertain) {
+        if (method == Method.UPSERT
+                && collections.getCollection(collection.id()).isPresent()) {
+            collections.updateCollection(collection.id(), old -> collection.json());
+            return true;
+        }
+        try {
+            collections.createCollection(collection.id(), collection.json());
+            return true;
+        } catch (StacException.Conflict e) {
+            if (method == Method.IGNORE) {
+                return false;
+            }
+            if (uncertain) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public long present(String none, List<String> collectionIds) {
+        return collectionIds.stream()
+                .filter(id -> collections.getCollection(id).isPresent())
+                .count();
+    }
+}

@@ -1,0 +1,307 @@
+package org.stacjakarta.tool.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stacjakarta.testing.JsonText.object;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.testing.OwnData;
+import org.stacjakarta.testing.SmallPool;
+import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.testing.TestSettings;
+import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.load.RecordLoad.Kind;
+import org.stacjakarta.tool.load.RecordLoad.Task;
+
+class LoadItemsIT {
+
+    private static final String COLLECTION = "loaded";
+
+    private final DatabaseLogin database = TestDatabase.createDatabase("load_items_it");
+    private final SmallPool pool = new SmallPool(database.dataSource());
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void createCollection() {
+        OwnData.create(database.dataSource(), OwnData.collection(COLLECTION));
+    }
+
+    @Test
+    void loadsEachFormAndCompression() throws IOException, SQLException {
+        write("a.ndjson", lines(items(0, 3)));
+        write("b.json", items(3, 6).stream().map(JsonObject::toString).collect(Collectors.joining(",\n", "[", "]")));
+        write("c.json", "{\"type\":\"FeatureCollection\",\"features\":%s}".formatted(items(6, 9)));
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(directory.resolve("d-1.ndjson.gz")))) {
+            out.write(lines(items(9, 12)).getBytes(StandardCharsets.UTF_8));
+        }
+        try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(directory.resolve("d-2.ndjson.zst")))) {
+            out.write(lines(items(12, 15)).getBytes(StandardCharsets.UTF_8));
+        }
+
+        LoadReport report = load(Method.INSERT, "a.ndjson", "b.json", "c.json", "d-*");
+
+        assertThat(report).isEqualTo(new LoadReport(15, 0, 0, List.of(), 15, 15));
+        assertThat(count()).isEqualTo(15);
+    }
+
+    @Test
+    void insertsWhatIsNotThereAndSaysWhatIs() throws IOException {
+        write("first.ndjson", lines(items(0, 2)));
+        load(Method.INSERT, "first.ndjson");
+        write("second.ndjson", lines(List.of(item(0, "x"), item(1, ""), item(2, ""), item(2, ""))));
+
+        LoadReport report = load(Method.INSERT, "second.ndjson");
+
+        assertThat(report.loaded()).isEqualTo(1);
+        assertThat(report.reasons())
+                .anySatisfy(reason -> assertThat(reason).contains("line 1: Item 'i0' exists already", "other content"))
+                .anySatisfy(reason -> assertThat(reason).contains("line 2: Item 'i1' exists already", "just the same"))
+                .anySatisfy(reason -> assertThat(reason).contains("line 4: id: 'i2' was there before"))
+                .hasSize(3);
+        assertThat(report.isClean()).isFalse();
+        assertThat(title("i0")).isEmpty();
+        assertThat(lines("failed.ndjson")).hasSize(3);
+        assertThat(lines("failed.ndjson.txt")).hasSize(3);
+    }
+
+    @Test
+    void ignoresWhatIsThere() throws IOException {
+        write("first.ndjson", lines(items(0, 2)));
+        load(Method.INSERT, "first.ndjson");
+        write("second.ndjson", lines(List.of(item(0, "x"), item(1, ""), item(2, ""), item(2, "y"))));
+
+        assertThat(load(Method.IGNORE, "second.ndjson")).isEqualTo(new LoadReport(1, 3, 0, List.of(), 3, 3));
+        assertThat(title("i0")).isEmpty();
+        assertThat(title("i2")).isEmpty();
+    }
+
+    @Test
+    void upsertsWhatDiffers() throws IOException {
+        write("first.ndjson", lines(items(0, 2)));
+        load(Method.INSERT, "first.ndjson");
+        write("second.ndjson", lines(List.of(item(0, "x"), item(1, ""), item(2, ""), item(2, "y"))));
+
+        assertThat(load(Method.UPSERT, "second.ndjson")).isEqualTo(new LoadReport(2, 2, 0, List.of(), 3, 3));
+        assertThat(title("i0")).isEqualTo("x");
+        assertThat(title("i2")).isEqualTo("y");
+    }
+
+    @Test
+    void delsertsInOneMonthWhatWasInAnother() throws IOException, SQLException {
+        execute("DO $$ BEGIN UPDATE pgstac.collections SET partition_trunc = 'month'; END $$");
+        write("first.ndjson", lines(items(0, 40)));
+        load(Method.INSERT, "first.ndjson");
+        List<JsonObject> moved =
+                items(0, 40).stream().map(LoadItemsIT::aYearLater).toList();
+        write("second.ndjson", lines(moved));
+
+        assertThat(load(Method.DELSERT, "second.ndjson")).isEqualTo(new LoadReport(40, 0, 0, List.of(), 40, 40));
+        assertThat(load(Method.UPSERT, "first.ndjson")).isEqualTo(new LoadReport(40, 0, 0, List.of(), 40, 40));
+        assertThat(count()).isEqualTo(40);
+    }
+
+    @Test
+    void saysWhatIsWrongWithALineAndLoadsTheOthers() throws IOException {
+        JsonObject unclosed = JsonFormat.object(item(3, ""))
+                .add("geometry", object("{'type': 'Polygon', 'coordinates': [[[0, 0], [1, 0], [1, 1], [0, 1]]]}"))
+                .build();
+        JsonObject elsewhere =
+                JsonFormat.object(item(4, "")).add("collection", "nowhere").build();
+        write(
+                "items.ndjson",
+                "{\"id\":\n" + lines(List.of(item(0, ""), unclosed, elsewhere)) + "[1]\n"
+                        + lines(List.of(item(1, ""))));
+
+        LoadReport report = load(Method.INSERT, "items.ndjson");
+
+        assertThat(report.loaded()).isEqualTo(2);
+        assertThat(report.reasons())
+                .anySatisfy(reason -> assertThat(reason).contains("line 1: JSON: not valid JSON"))
+                .anySatisfy(reason -> assertThat(reason).contains("line 3: geometry"))
+                .anySatisfy(reason -> assertThat(reason).contains("line 4: Collection nowhere does not exist"))
+                .anySatisfy(reason -> assertThat(reason).contains("line 5: JSON: an Item expected"))
+                .hasSize(4);
+        assertThat(lines("failed.ndjson")).contains("{\"id\":", "[1]", unclosed.toString());
+    }
+
+    @Test
+    void loadsWhatIsReadOfABrokenFile() throws IOException {
+        String array = items(0, 5).toString();
+        write("items.json", array.substring(0, array.length() - 20));
+
+        LoadReport report = load(Method.INSERT, "items.json");
+
+        assertThat(report.loaded()).isEqualTo(4);
+        assertThat(report.reasons()).singleElement().satisfies(reason -> assertThat(reason)
+                .contains("nothing more can be read", "behind record 4"));
+    }
+
+    /** Members that PgSTAC takes apart in a way of its own, and some that nobody knows. */
+    @Test
+    void storesWhatCreateItemsStores() throws IOException, SQLException {
+        JsonObject collection = JsonFormat.object(OwnData.collection("dehydrated"))
+                .add(
+                        "item_assets",
+                        object(
+                                """
+                                {'a': {'type': 'image/tiff', 'roles': ['data', 'reflectance'], 'title': 'A'},
+                                 'b': {'type': 'image/png', 'bands': [{'name': 'one', 'w': 1.0}]}}
+                                """))
+                .build();
+        List<JsonObject> items = odd();
+        DatabaseLogin created = TestDatabase.createDatabase("load_items_it_created");
+        OwnData.create(created.dataSource(), collection);
+        OwnData.create(database.dataSource(), collection);
+        try (Connection connection = created.connect()) {
+            connection.createStatement().execute("SET search_path = pgstac, public; SET timezone = 'UTC'");
+            var create = connection.prepareStatement("SELECT create_items(CAST(? AS jsonb))");
+            create.setString(1, items.toString());
+            create.execute();
+        }
+        write("odd.ndjson", lines(items));
+
+        assertThat(load(Method.INSERT, "odd.ndjson").loaded()).isEqualTo(items.size());
+
+        for (JsonObject item : items) {
+            String id = item.getString("id");
+            assertThat(stored(database, "dehydrated", id)).as(id).isEqualTo(stored(created, "dehydrated", id));
+        }
+    }
+
+    private static List<JsonObject> odd() {
+        var items = new ArrayList<JsonObject>();
+        List<String> assets = List.of(
+                "{}",
+                "{'a': {'href': './a.tif', 'type': 'image/tiff', 'roles': ['data', 'reflectance'], 'title': 'A'}}",
+                "{'b': {'href': './b', 'type': null, 'bands': [{'name': 'two', 'w': 1}]}}",
+                "{'a': {'href': './a', 'roles': ['data']}, 'c': {'href': './c', 'x:y': {'z': null, 'l': [null, 1e3]}}}",
+                "{'a': {'href': './a', 'roles': ['data', 'thermal'], 'title': null}, 'b': {'href': 'b', 'bands': []}}");
+        for (int i = 0; i < 50; i++) {
+            items.add(JsonFormat.object(item(i, "odd " + i))
+                    .add("id", "odd-" + i)
+                    .add("collection", "dehydrated")
+                    .add("stac_version", i % 3 == 0 ? "1.1.0" : "1.0.0")
+                    .add(
+                            "links",
+                            object("{'l': [{'rel': 'self', 'href': 'http://x/1'}, {'rel': 'via', 'href': 'v'}]}")
+                                    .get("l"))
+                    .add("x:deep", object("{'a': [1.10, {'b': null}, 12345678901234567890123], 'ü': '\\u0001\\t\\\\'}"))
+                    .add("assets", object(assets.get(i % assets.size())))
+                    .build());
+        }
+        return items;
+    }
+
+    private LoadReport load(Method method, String... files) throws IOException {
+        var task = new Task(
+                Kind.ITEMS,
+                method,
+                Source.of(Arrays.stream(files)
+                        .map(file -> directory.resolve(file).toString())
+                        .toList()),
+                Optional.empty(),
+                3,
+                directory.resolve("loads"),
+                Optional.of(directory.resolve("failed.ndjson")),
+                false);
+        try (RecordLoad load = RecordLoad.intoDatabase(task, TestSettings.with(Map.of()), pool, database.toString())) {
+            load.run(records -> {});
+            return load.report();
+        }
+    }
+
+    private static List<JsonObject> items(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> item(i, "")).toList();
+    }
+
+    private static JsonObject item(int number, String title) {
+        return OwnData.item(
+                COLLECTION,
+                "i" + number,
+                object("{'datetime': '2020-%02d-01T00:00:00Z', 'title': '%s'}".formatted(number % 12 + 1, title)));
+    }
+
+    private static JsonObject aYearLater(JsonObject item) {
+        JsonObject properties = item.getJsonObject("properties");
+        return JsonFormat.object(item)
+                .add(
+                        "properties",
+                        JsonFormat.object(properties)
+                                .add(
+                                        "datetime",
+                                        properties.getString("datetime").replace("2020", "2021")))
+                .build();
+    }
+
+    private static String lines(List<JsonObject> items) {
+        return items.stream().map(item -> item + "\n").collect(Collectors.joining());
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(directory.resolve(file));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(directory.resolve(file), text);
+    }
+
+    private long count() throws SQLException {
+        return Long.parseLong(query(database, "SELECT count(*) FROM pgstac.items"));
+    }
+
+    private String title(String id) {
+        try {
+            return query(
+                    database,
+                    "SELECT content #>> '{properties,title}' FROM pgstac.items WHERE id = '%s'".formatted(id));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String stored(DatabaseLogin in, String collection, String id) throws SQLException {
+        return query(in, "SELECT pgstac.get_item('%s', '%s')".formatted(id, collection));
+    }
+
+    private static String query(DatabaseLogin in, String sql) throws SQLException {
+        try (Connection connection = in.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = pgstac, public; SET timezone = 'UTC'");
+            try (ResultSet found = statement.executeQuery(sql)) {
+                assertThat(found.next()).isTrue();
+                return found.getString(1);
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = pgstac, public");
+            statement.execute(sql);
+        }
+    }
+}

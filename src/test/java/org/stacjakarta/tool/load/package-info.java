@@ -1,0 +1,5 @@
+/** Tests of loads from files. */
+@NullMarked
+package org.stacjakarta.tool.load;
+
+import org.jspecify.annotations.NullMarked;
