@@ -103,6 +103,14 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
+        try {
+            return load();
+        } catch (RecordLoad.AlreadyAtWork e) {
+            throw new OperatorException(e.getMessage(), e);
+        }
+    }
+
+    private int load() throws SQLException, IOException {
         Task task = task();
         var run = new LoadRun(String.join(" ", files), Progress.console());
         if (api != null) {

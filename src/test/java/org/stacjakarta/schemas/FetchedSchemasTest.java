@@ -69,7 +69,7 @@ class FetchedSchemasTest {
                 "stac.schemas.fetch-from",
                 fetchFrom,
                 "stac.schemas.fetch-seconds",
-                "2"));
+                "30"));
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }

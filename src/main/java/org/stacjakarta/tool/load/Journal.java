@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +50,9 @@ final class Journal implements Closeable {
     private Journal(Path file, JsonObject title, boolean anew) throws IOException {
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+        if (!isAlone()) {
             channel.close();
-            throw new IOException("another load of the same is at work");
+            throw new RecordLoad.AlreadyAtWork();
         }
         Optional<Long> length = anew ? Optional.empty() : read(title);
         this.resumed = length.isPresent();
@@ -60,6 +61,15 @@ final class Journal implements Closeable {
         channel.position(length.orElse(0L));
         if (!resumed) {
             write(JsonFormat.object().add(TITLE, title));
+        }
+    }
+
+    private boolean isAlone() throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // by this very program
+            return false;
         }
     }
 

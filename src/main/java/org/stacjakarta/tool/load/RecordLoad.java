@@ -27,6 +27,15 @@ import org.stacjakarta.tool.http.StacApi;
  */
 public final class RecordLoad implements Closeable {
 
+    /** Another load of the same into the same place has not ended yet. */
+    public static final class AlreadyAtWork extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        AlreadyAtWork() {
+            super("another load of the same files is at work");
+        }
+    }
+
     private static final int ITEMS_A_BATCH = 1_000;
     private static final int COLLECTIONS_A_BATCH = 20;
 

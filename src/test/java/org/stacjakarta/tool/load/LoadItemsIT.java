@@ -1,6 +1,7 @@
 package org.stacjakarta.tool.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.stacjakarta.testing.JsonText.object;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
@@ -85,6 +86,16 @@ class LoadItemsIT {
         assertThat(title("i0")).isEmpty();
         assertThat(lines("failed.ndjson")).hasSize(3);
         assertThat(lines("failed.ndjson.txt")).hasSize(3);
+    }
+
+    @Test
+    void twoLoadsOfTheSameDoNotRunAtOneTime() throws IOException {
+        write("a.ndjson", lines(items(0, 3)));
+        try (RecordLoad first = begin(Method.INSERT, "a.ndjson")) {
+            assertThatExceptionOfType(RecordLoad.AlreadyAtWork.class).isThrownBy(() -> load(Method.INSERT, "a.ndjson"));
+            first.run(records -> {});
+            assertThat(first.report().loaded()).isEqualTo(3);
+        }
     }
 
     @Test
@@ -216,6 +227,13 @@ class LoadItemsIT {
     }
 
     private LoadReport load(Method method, String... files) throws IOException {
+        try (RecordLoad load = begin(method, files)) {
+            load.run(records -> {});
+            return load.report();
+        }
+    }
+
+    private RecordLoad begin(Method method, String... files) throws IOException {
         var task = new Task(
                 Kind.ITEMS,
                 method,
@@ -227,10 +245,7 @@ class LoadItemsIT {
                 directory.resolve("loads"),
                 Optional.of(directory.resolve("failed.ndjson")),
                 false);
-        try (RecordLoad load = RecordLoad.intoDatabase(task, TestSettings.with(Map.of()), pool, database.toString())) {
-            load.run(records -> {});
-            return load.report();
-        }
+        return RecordLoad.intoDatabase(task, TestSettings.with(Map.of()), pool, database.toString());
     }
 
     private static List<JsonObject> items(int from, int to) {
