@@ -22,6 +22,9 @@ record BulkItem(String id, byte[] json, byte[] row) {
     private static final String START = "start_datetime";
     private static final String END = "end_datetime";
 
+    /** About how long the fields before the content are. */
+    private static final int FIRST_FIELDS = 512;
+
     static BulkItem of(ItemText item, Dehydration dehydration) {
         return of(item.id(), item.json(), item.utf8(), dehydration);
     }
@@ -35,7 +38,8 @@ record BulkItem(String id, byte[] json, byte[] row) {
         Dehydrated rest = dehydration.of(json);
         JsonObject properties = item.getJsonObject("properties");
         boolean range = properties.get(START) instanceof JsonString && properties.get(END) instanceof JsonString;
-        var row = new JsonBuffer();
+        // a text that is taken apart has some backslashes more
+        var row = new JsonBuffer(rest.content().length * 9 / 8 + FIRST_FIELDS);
         field(row, bytes(id), '\t');
         field(row, bytes(properties.getString(range ? START : "datetime")), '\t');
         field(row, bytes(properties.getString(range ? END : "datetime")), '\t');

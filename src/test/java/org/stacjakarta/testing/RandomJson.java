@@ -49,6 +49,8 @@ public final class RandomJson {
             "\\u0022",
             "𒍟※");
 
+    private static final String FAULTS = "\"{},:0.a \\[]";
+
     private final Random random;
 
     /** The JSON of that seed. */
@@ -126,6 +128,14 @@ public final class RandomJson {
         var text = new StringBuilder();
         print(value, text);
         return text.toString();
+    }
+
+    /** Puts up to two faults into a text, or none. */
+    public void damage(byte[] text) {
+        for (int faults = below(3); faults > 0; faults--) {
+            int at = below(text.length);
+            text[at] = (byte) (below(8) == 0 ? below(256) : FAULTS.charAt(below(FAULTS.length())));
+        }
     }
 
     private void print(JsonValue value, StringBuilder text) {

@@ -30,6 +30,7 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.StacException.Unavailable;
 import org.stacjakarta.stac.StacException.Unprocessable;
 import org.stacjakarta.stac.document.BulkDocument;
+import org.stacjakarta.stac.document.ExtensionRule;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
 import org.stacjakarta.stac.document.ItemText;
@@ -82,7 +83,13 @@ public class BulkItemsResource {
             var method = BulkDocument.Method.of(request.query().value("method").orElse(null));
             boolean insert = method == BulkDocument.Method.INSERT;
             Load load = items.into(collectionId, insert ? Existing.SKIP : Existing.REPLACE);
-            return new BulkLines(request.lines(body), load, insert, item -> ItemDocument.of(item, collectionId, rules))
+            boolean whole = rules.extensions() != ExtensionRule.NONE;
+            return new BulkLines(
+                            request.lines(body),
+                            load,
+                            insert,
+                            whole,
+                            item -> ItemDocument.of(item, collectionId, rules))
                     .run();
         }
         BulkDocument document = BulkDocument.of(request.object(body));

@@ -1,8 +1,5 @@
 package org.stacjakarta.api.transactions;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.stacjakarta.http.RequestLines;
 import org.stacjakarta.pgstac.PgstacBulkItems.Chunk;
 import org.stacjakarta.pgstac.PgstacBulkItems.Load;
-import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
-import org.stacjakarta.stac.document.ItemDocument;
-import org.stacjakarta.stac.document.ItemText;
+import org.stacjakarta.stac.document.ItemSource;
+import org.stacjakarta.stac.document.ItemSource.Check;
 
 /**
  * A bulk load of any length: lines are gathered to chunks, each made ready while the one before is being stored in a
@@ -30,16 +26,10 @@ final class BulkLines {
     private final RequestLines lines;
     private final Load load;
     private final boolean insert;
+    private final boolean whole;
     private final Check check;
     private final BulkReport report = new BulkReport();
     private @Nullable StacException end;
-
-    /** Makes an Item of what a client sent, or refuses it. For any thread. */
-    @FunctionalInterface
-    interface Check {
-
-        ItemDocument of(JsonObject item);
-    }
 
     /** One line that was read. */
     private record Line(long number, byte[] json) {}
@@ -50,11 +40,15 @@ final class BulkLines {
     /** Lines made ready. */
     private record Ready(int items, Chunk chunk, List<Refused> refused) {}
 
-    /** @param insert whether Items that are there stay as they are */
-    BulkLines(RequestLines lines, Load load, boolean insert, Check check) {
+    /**
+     * @param insert whether Items that are there stay as they are
+     * @param whole whether the check looks at more than the core specification does
+     */
+    BulkLines(RequestLines lines, Load load, boolean insert, boolean whole, Check check) {
         this.lines = lines;
         this.load = load;
         this.insert = insert;
+        this.whole = whole;
         this.check = check;
     }
 
@@ -115,12 +109,9 @@ final class BulkLines {
             String place = "line " + line.number();
             String id = "";
             try {
-                JsonValue json = JsonFormat.parse(place, line.json());
-                if (!(json instanceof JsonObject item)) {
-                    throw InvalidRequest.in(place, "an Item expected");
-                }
-                id = item.get("id") instanceof JsonString text ? text.getString() : "";
-                chunk.add(ItemText.of(check.of(item), item, line.json()));
+                ItemSource item = ItemSource.of(place, line.json(), whole);
+                id = item.id();
+                chunk.add(item.checked(check));
                 items++;
             } catch (InvalidRequest | StacException.Unprocessable | StacException.Unavailable e) {
                 String reason = e.description();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * An Item that is to be stored, as text.
  *
  * @param id the Item's id
- * @param json the Item
+ * @param json the Item; of its assets perhaps no more than {@code href}
  * @param utf8 the same as one JSON text, without the same name twice in an object
  */
 public record ItemText(String id, JsonObject json, byte[] utf8) {
@@ -23,7 +23,7 @@ public record ItemText(String id, JsonObject json, byte[] utf8) {
      * @param read what was read from the text
      * @param source valid JSON in UTF-8
      */
-    public static ItemText of(ItemDocument item, JsonObject read, byte[] source) {
+    static ItemText of(ItemDocument item, JsonObject read, byte[] source) {
         return item.json() == read && names(source) == item.members()
                 ? new ItemText(item.id(), read, source)
                 : of(item);

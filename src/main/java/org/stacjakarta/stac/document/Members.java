@@ -24,6 +24,7 @@ final class Members {
     static final String TYPE = "type";
     static final String LINKS = "links";
     static final String ASSETS = "assets";
+    static final String HREF = "href";
 
     private static final String STAC_VERSION = "stac_version";
     private static final String STAC_EXTENSIONS = "stac_extensions";
@@ -101,14 +102,14 @@ final class Members {
             String place = at(LINKS, index++);
             JsonObject members = object(place, link);
             text(place + ".rel", members.get("rel"));
-            text(place + ".href", members.get("href"));
+            text(place + "." + HREF, members.get(HREF));
         }
     }
 
     static void assets(JsonValue assets) {
         for (Map.Entry<String, JsonValue> asset : object(ASSETS, assets).entrySet()) {
             String place = ASSETS + "." + asset.getKey();
-            text(place + ".href", object(place, asset.getValue()).get("href"));
+            text(place + "." + HREF, object(place, asset.getValue()).get(HREF));
         }
     }
 

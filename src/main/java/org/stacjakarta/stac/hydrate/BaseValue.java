@@ -1,43 +1,62 @@
 package org.stacjakarta.stac.hydrate;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.json.JsonMembers;
 import org.stacjakarta.stac.json.JsonScanner;
 
 /**
  * A value of a base item, prepared to be compared with values in texts. Equal is what jsonb takes for equal: members in
- * any order, numbers by value.
- *
- * @param json the value
- * @param members an object's members by their names
- * @param elements an array's elements
- * @param utf8 a string, or the word of a literal
+ * any order, numbers by value. Shared by all threads.
  */
-record BaseValue(JsonValue json, Map<String, BaseValue> members, List<BaseValue> elements, byte[] utf8) {
+final class BaseValue {
+
+    private static final int LONGEST_SPELLING = 4_096;
+
+    private final JsonValue json;
+    private final BaseMembers members;
+    private final List<BaseValue> elements;
+    /** A string, or the word of a literal. */
+    private final byte[] utf8;
+
+    /** How an equal value was written the last time: who wrote one Item writes the next one the same way. */
+    private volatile byte[] spelling;
+
+    private BaseValue(JsonValue json, BaseMembers members, List<BaseValue> elements, String text) {
+        this.json = json;
+        this.members = members;
+        this.elements = elements;
+        this.utf8 = text.getBytes(StandardCharsets.UTF_8);
+        this.spelling = json.toString().getBytes(StandardCharsets.UTF_8);
+    }
 
     static BaseValue of(JsonValue json) {
-        if (json instanceof JsonObject object) {
-            var members = new HashMap<String, BaseValue>();
-            object.forEach((name, value) -> members.put(name, of(value)));
-            return new BaseValue(json, members, List.of(), new byte[0]);
-        }
-        if (json instanceof JsonArray array) {
-            return new BaseValue(
-                    json, Map.of(), array.stream().map(BaseValue::of).toList(), new byte[0]);
-        }
-        String text = json instanceof JsonString string ? string.getString() : json.toString();
-        return new BaseValue(json, Map.of(), List.of(), text.getBytes(StandardCharsets.UTF_8));
+        return switch (json.getValueType()) {
+            case OBJECT -> new BaseValue(json, new BaseMembers(json.asJsonObject()), List.of(), "");
+            case ARRAY ->
+                new BaseValue(
+                        json,
+                        BaseMembers.NONE,
+                        json.asJsonArray().stream().map(BaseValue::of).toList(),
+                        "");
+            case STRING -> new BaseValue(json, BaseMembers.NONE, List.of(), ((JsonString) json).getString());
+            default -> new BaseValue(json, BaseMembers.NONE, List.of(), json.toString());
+        };
+    }
+
+    /** An object's members. */
+    BaseMembers members() {
+        return members;
+    }
+
+    /** An array's elements. */
+    List<BaseValue> elements() {
+        return elements;
     }
 
     boolean isNull() {
@@ -52,43 +71,71 @@ record BaseValue(JsonValue json, Map<String, BaseValue> members, List<BaseValue>
         return json.getValueType() == JsonValue.ValueType.ARRAY;
     }
 
-    /** Whether the value from {@code start} to {@code end} of the text is equal to this one. */
-    boolean equals(byte[] text, int start, int end) {
-        return switch (json.getValueType()) {
-            case OBJECT -> text[start] == '{' && equalsObject(text, start);
-            case ARRAY -> text[start] == '[' && equalsArray(text, start);
-            case STRING -> text[start] == '"' && equalsString(text, start, end);
-            case NUMBER -> isNumber(text[start]) && equalsNumber(text, start, end);
-            case TRUE, FALSE, NULL -> hasBytes(text, start, end);
+    /** The position behind the value that starts there, if it is equal to this one; otherwise -1. */
+    int endOfEqual(byte[] text, int start) {
+        byte[] usual = spelling;
+        int end = start + usual.length;
+        if (end < text.length
+                && Arrays.equals(text, start, end, usual, 0, usual.length)
+                && (isClosed() || JsonScanner.endsScalar(text[end]))) {
+            return end;
+        }
+        end = switch (json.getValueType()) {
+            case OBJECT -> text[start] == '{' ? endOfObject(text, start) : -1;
+            case ARRAY -> text[start] == '[' ? endOfArray(text, start) : -1;
+            default -> endOfScalar(text, start);
         };
+        if (end >= 0 && end - start <= LONGEST_SPELLING) {
+            spelling = Arrays.copyOfRange(text, start, end);
+        }
+        return end;
     }
 
-    /** Whether this object is equal to the one that starts there. */
-    boolean equalsObject(byte[] text, int start) {
+    /** Whether the last character of the value says that it ends there. */
+    private boolean isClosed() {
+        return isObject() || isArray() || json.getValueType() == JsonValue.ValueType.STRING;
+    }
+
+    private int endOfObject(byte[] text, int start) {
         var walk = new JsonMembers(text, start);
         int count = 0;
-        while (walk.next()) {
-            BaseValue member = members.get(walk.name());
-            if (member == null || !member.equals(text, walk.valueStart(), walk.valueEnd())) {
-                return false;
+        while (walk.nextName()) {
+            int member = members.find(text, walk);
+            int end = member < 0 ? -1 : members.value(member).endOfEqual(text, walk.valueStart());
+            if (end < 0) {
+                return -1;
             }
+            walk.valueEndsAt(end);
             count++;
         }
-        return count == members.size();
+        return count == members.size() ? walk.position() : -1;
     }
 
-    private boolean equalsArray(byte[] text, int start) {
+    private int endOfArray(byte[] text, int start) {
         int at = JsonScanner.firstElement(text, start);
+        int end = start + 1;
         int count = 0;
         while (at >= 0) {
-            int end = JsonScanner.skipValue(text, at);
-            if (count == elements.size() || !elements.get(count).equals(text, at, end)) {
-                return false;
+            end = count == elements.size() ? -1 : elements.get(count).endOfEqual(text, at);
+            if (end < 0) {
+                return -1;
             }
             count++;
             at = JsonScanner.nextElement(text, end);
         }
-        return count == elements.size();
+        // behind the closing bracket
+        return count == elements.size() ? JsonScanner.skipSpace(text, end) + 1 : -1;
+    }
+
+    private int endOfScalar(byte[] text, int start) {
+        int end = JsonScanner.skipValue(text, start);
+        boolean equal =
+                switch (json.getValueType()) {
+                    case STRING -> text[start] == '"' && equalsString(text, start, end);
+                    case NUMBER -> isNumber(text[start]) && equalsNumber(text, start, end);
+                    default -> hasBytes(text, start, end);
+                };
+        return equal ? end : -1;
     }
 
     private boolean equalsString(byte[] text, int start, int end) {
@@ -122,12 +169,5 @@ record BaseValue(JsonValue json, Map<String, BaseValue> members, List<BaseValue>
             at = JsonScanner.nextElement(text, JsonScanner.skipValue(text, at));
         }
         return count;
-    }
-
-    /** The member of that name; null if there is none, or a null, which says nothing. */
-    @Nullable
-    BaseValue member(String name) {
-        BaseValue member = members.get(name);
-        return member == null || member.isNull() ? null : member;
     }
 }

@@ -3,8 +3,6 @@ package org.stacjakarta.stac.hydrate;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.JsonFormat;
@@ -42,7 +40,7 @@ public final class Dehydration {
 
     private static final byte[] NOTHING_LEFT = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private static final String ASSETS = "assets";
+    private static final byte[] ASSETS = "assets".getBytes(StandardCharsets.UTF_8);
 
     /** How deep an asset lies in an Item: below the Item and its {@code assets}. */
     private static final int ASSET = 2;
@@ -75,12 +73,13 @@ public final class Dehydration {
         private final byte[] text;
         private final Form form;
         private final boolean losesNulls;
-        private final JsonBuffer out = new JsonBuffer();
+        private final JsonBuffer out;
         private boolean shallow = true;
 
         Walk(byte[] text, Form form) {
             this.text = text;
             this.form = form;
+            this.out = new JsonBuffer(text.length / 2);
             this.losesNulls = form == Form.PGSTAC && holdsNulls(text);
         }
 
@@ -91,50 +90,50 @@ public final class Dehydration {
          * @return the position behind the object
          */
         private int members(int start, BaseValue over, int depth) {
-            Set<String> seen = over.members().isEmpty() ? Set.of() : new HashSet<>();
+            BaseMembers owed = over.members();
+            var seen = new boolean[owed.size()];
             var walk = new JsonMembers(text, start);
             boolean first = true;
             out.write('{');
             while (walk.nextName()) {
-                String name = walk.name();
-                BaseValue known = over.member(name);
+                int member = owed.find(text, walk);
+                BaseValue known = member < 0 ? null : owed.value(member);
                 if (known != null) {
-                    seen.add(name);
+                    seen[member] = true;
+                    // a null says nothing
+                    known = known.isNull() ? null : known;
                 }
-                // most bytes lie in objects that are walked through: they are not passed over first
-                boolean nested = known != null && known.isObject() && text[walk.valueStart()] == '{';
-                if (!nested || isLeftOut(name, depth)) {
+                if (isLeftOut(walk, depth)) {
                     walk.skipValue();
-                }
-                if (isLeftOut(name, depth)) {
                     continue;
                 }
-                if (isRemoved(walk.valueStart(), walk.valueEnd(), known, depth)) {
-                    if (nested) {
-                        walk.skipValue();
-                    }
+                int end = endOfRemoved(walk.valueStart(), known, depth);
+                if (end >= 0) {
+                    walk.valueEndsAt(end);
                     // assets are listed; one that is no object, and not listed, is looked for in the base item
                     shallow &= depth != ASSET - 1;
                     continue;
                 }
-                shallow &= isShallow(name, walk.valueStart(), over, depth);
+                shallow &= isShallow(owed, member, walk.valueStart(), depth);
                 comma(first);
                 first = false;
                 out.write(text, walk.nameStart(), walk.valueStart() - walk.nameStart());
-                if (nested) {
+                // most bytes lie in objects that are walked through: they are not passed over first
+                if (known != null && known.isObject() && text[walk.valueStart()] == '{') {
                     walk.valueEndsAt(object(walk.valueStart(), known, depth + 1));
                 } else {
+                    walk.skipValue();
                     value(walk.valueStart(), walk.valueEnd(), known, depth + 1);
                 }
             }
-            for (Map.Entry<String, BaseValue> missing : over.members().entrySet()) {
-                if (!missing.getValue().isNull() && !seen.contains(missing.getKey())) {
+            for (int i = 0; i < seen.length; i++) {
+                if (!seen[i] && !owed.value(i).isNull()) {
                     comma(first);
                     first = false;
-                    out.write(JsonFormat.string(missing.getKey()).toString().getBytes(StandardCharsets.UTF_8));
+                    out.write(owed.quotedName(i));
                     out.write(':');
                     out.write(Marker.TEXT);
-                    shallow &= depth < ASSET && !missing.getKey().equals(ASSETS);
+                    shallow &= depth < ASSET && !owed.isNamed(i, ASSETS);
                 }
             }
             out.write('}');
@@ -143,38 +142,37 @@ public final class Dehydration {
 
         /** Writes what is left of an object over a base object, and returns the position behind it. */
         private int object(int start, BaseValue over, int depth) {
-            if ((form == Form.PGSTAC || depth >= ASSET) && over.equalsObject(text, start)) {
-                out.write(NOTHING_LEFT);
-                return JsonScanner.skipValue(text, start);
+            if (form == Form.PGSTAC || depth >= ASSET) {
+                int end = over.endOfEqual(text, start);
+                if (end >= 0) {
+                    out.write(NOTHING_LEFT);
+                    return end;
+                }
             }
             return members(start, over, depth);
         }
 
         /** Whether a member that is kept, all or in part, leaves the Item shallow. */
-        private boolean isShallow(String name, int start, BaseValue over, int depth) {
-            BaseValue known = over.members().get(name);
-            if (known == null || (depth == 0 && !name.equals(ASSETS))) {
+        private boolean isShallow(BaseMembers owed, int member, int start, int depth) {
+            if (member < 0 || (depth == 0 && !owed.isNamed(member, ASSETS))) {
                 return true;
             }
+            BaseValue known = owed.value(member);
             boolean objects = known.isObject() && text[start] == '{';
             return depth < ASSET && (objects || (depth == 0 && known.isNull()));
         }
 
-        private boolean isLeftOut(String name, int depth) {
-            return depth == 0 && form == Form.PGSTAC && COLUMNS.contains(name);
+        private boolean isLeftOut(JsonMembers walk, int depth) {
+            return depth == 0 && form == Form.PGSTAC && COLUMNS.contains(walk.name());
         }
 
-        /**
-         * Whether nothing at all is left of a member.
-         *
-         * @param end does not count where both are objects
-         */
-        private boolean isRemoved(int start, int end, @Nullable BaseValue known, int depth) {
+        /** The position behind a member's value of which nothing at all is left; -1 if something is. */
+        private int endOfRemoved(int start, @Nullable BaseValue known, int depth) {
             if (known == null) {
-                return form == Form.PGSTAC && JsonScanner.isNull(text, start);
+                return form == Form.PGSTAC && JsonScanner.isNull(text, start) ? start + Marker.NULL.length : -1;
             }
             boolean leavesNothing = !known.isObject() || (form == Form.BUNDLED && depth >= ASSET);
-            return leavesNothing && known.equals(text, start, end);
+            return leavesNothing ? known.endOfEqual(text, start) : -1;
         }
 
         /** Writes what is left of a value. The bundled schema reads which assets there are from {@code assets}. */
@@ -185,7 +183,7 @@ public final class Dehydration {
                 out.write(Marker.TEXT);
             } else if (over.isObject() && text[start] == '{') {
                 object(start, over, depth);
-            } else if (over.equals(text, start, end)) {
+            } else if (over.endOfEqual(text, start) >= 0) {
                 // an element: a member would have been removed
                 out.write(Marker.NULL);
             } else if (over.isArray()

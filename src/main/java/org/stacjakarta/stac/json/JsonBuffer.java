@@ -12,8 +12,18 @@ public final class JsonBuffer extends OutputStream {
     private static final int FIRST_CAPACITY = 16 * 1024;
     private static final String HEX = "0123456789abcdef";
 
-    private byte[] bytes = new byte[FIRST_CAPACITY];
+    private byte[] bytes;
     private int length;
+
+    /** Nothing yet. */
+    public JsonBuffer() {
+        this(FIRST_CAPACITY);
+    }
+
+    /** Nothing yet, and room for so many bytes. */
+    public JsonBuffer(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     /** The text, and behind its {@link #length()} what is left of earlier ones; another array after the next writing. */
     public byte[] bytes() {

@@ -78,7 +78,8 @@ public final class JsonScanner {
         }
     }
 
-    private static boolean endsScalar(byte b) {
+    /** Whether a number or a word ends before that byte. */
+    public static boolean endsScalar(byte b) {
         return b == ',' || b == '}' || b == ']' || (b <= ' ' && b >= 0);
     }
 

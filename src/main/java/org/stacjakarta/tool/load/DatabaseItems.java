@@ -1,8 +1,5 @@
 package org.stacjakarta.tool.load;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,12 +13,12 @@ import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacBulkItems.Chunk;
 import org.stacjakarta.pgstac.PgstacBulkItems.Load;
 import org.stacjakarta.pgstac.Untouched;
-import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
+import org.stacjakarta.stac.document.ItemSource;
 import org.stacjakarta.stac.document.ItemText;
 import org.stacjakarta.tool.load.Batches.Read;
 import org.stacjakarta.tool.load.Journal.Failure;
@@ -74,14 +71,11 @@ final class DatabaseItems implements RecordStore {
         private long doubled;
 
         private void add(Read read) {
-            JsonValue json = JsonFormat.parse("JSON", read.json());
-            if (!(json instanceof JsonObject object)) {
-                throw InvalidRequest.in("JSON", "an Item expected");
-            }
-            String collectionId = object.get(COLLECTION) instanceof JsonString named
-                    ? named.getString()
-                    : collection.orElseThrow(() -> InvalidRequest.in(COLLECTION, "is missing"));
-            ItemDocument item = ItemDocument.asIs(object, collectionId, ids);
+            ItemSource source = ItemSource.of("JSON", read.json(), false);
+            String collectionId = source.text(COLLECTION)
+                    .or(() -> collection)
+                    .orElseThrow(() -> InvalidRequest.in(COLLECTION, "is missing"));
+            ItemText item = source.checked(object -> ItemDocument.asIs(object, collectionId, ids));
             Chunk chunk = chunk(collectionId);
             var ofCollection = arriving.computeIfAbsent(collectionId, key -> new HashMap<>());
             if (ofCollection.containsKey(item.id())) {
@@ -94,7 +88,7 @@ final class DatabaseItems implements RecordStore {
                 ofCollection.put(item.id(), read);
                 keys.add(collectionId + '\n' + item.id());
                 // at once: what was parsed takes ten times the room of its text
-                chunk.add(ItemText.of(item, object, read.json()));
+                chunk.add(item);
             }
         }
 

@@ -3,6 +3,9 @@ package org.stacjakarta.tool.load;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ final class RecordReader implements Closeable {
 
     private static final int READ_AHEAD = 1 << 17;
     private static final int END = -1;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long NEWLINES = '\n' * ONES;
 
     /** How the text is built. */
     private enum Form {
@@ -131,24 +138,49 @@ final class RecordReader implements Closeable {
 
     private byte @Nullable [] line() throws IOException {
         while (true) {
-            int i = 0;
-            int b = at(0);
-            if (b == END) {
+            if (at(0) == END) {
                 return null;
             }
-            boolean blank = true;
-            while (b != END && b != '\n') {
-                blank &= b == ' ' || b == '\t' || b == '\r';
-                i++;
-                b = at(i);
-            }
-            byte[] line = take(i);
-            from += b == END ? 0 : 1;
+            int length = lineLength();
+            byte[] line = take(length);
+            from += from == to ? 0 : 1;
             number++;
-            if (!blank) {
+            if (!isBlank(line)) {
                 return line;
             }
         }
+    }
+
+    /** How long the text is up to the end of the line, or of all; all of it is in the buffer then. */
+    private int lineLength() throws IOException {
+        int length = 0;
+        do {
+            while (from + length + Long.BYTES <= to && !hasNewline((long) EIGHT.get(buffer, from + length))) {
+                length += Long.BYTES;
+            }
+            while (from + length < to) {
+                if (buffer[from + length] == '\n') {
+                    return length;
+                }
+                length++;
+            }
+        } while (fill());
+        return length;
+    }
+
+    /** Whether one of eight bytes is a line's end: a byte of 0 is the one that borrows when 1 is taken from it. */
+    private static boolean hasNewline(long eight) {
+        long zeroIfNewline = eight ^ NEWLINES;
+        return (zeroIfNewline - ONES & ~zeroIfNewline & ONES << 7) != 0;
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private byte @Nullable [] element() throws IOException {
