@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * Finds its way through well-formed JSON in UTF-8 without building anything: positions in, positions out.
  *
  * <p>Hot path: every byte of every page passes here once. It trusts its input, which is what PostgreSQL's jsonb prints
- * (RFC 8259, no byte order mark); it is not a validator and must not be given a client's text.
+ * (RFC 8259, no byte order mark); it is not a validator, and a client's text must have been found valid before.
  */
 public final class JsonScanner {
 
