@@ -5,8 +5,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.KeptConnections;
 
 /** Catalogs written in this JVM, beside the samples. */
 class CatalogTransactionsJerseyIT implements OnGrizzly, CatalogTransactionsContract {
@@ -16,7 +16,7 @@ class CatalogTransactionsJerseyIT implements OnGrizzly, CatalogTransactionsContr
     @BeforeAll
     static void start() {
         server = JerseyApi.start(
-                new SmallPool(TestDatabase.dataSource()),
+                new KeptConnections(TestDatabase.dataSource()),
                 Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
     }
 

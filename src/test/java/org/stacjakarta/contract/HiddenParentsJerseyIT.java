@@ -5,8 +5,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.KeptConnections;
 
 /** Catalogs in this JVM, whose records name no other parents. */
 class HiddenParentsJerseyIT implements OnGrizzly, CatalogsContract, HiddenParentsContract {
@@ -16,7 +16,7 @@ class HiddenParentsJerseyIT implements OnGrizzly, CatalogsContract, HiddenParent
     @BeforeAll
     static void start() {
         server = JerseyApi.start(
-                new SmallPool(TestDatabase.dataSource()),
+                new KeptConnections(TestDatabase.dataSource()),
                 Map.of(
                         "stac.enable-transactions-extensions",
                         "true",
