@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the benchmarks have in common: how many Items, which PgSTAC, and where everything is kept. */
@@ -19,11 +20,8 @@ final class BenchOptions {
             description = "Where database and server are kept (default: target/bench in the project)")
     private @Nullable Path directory;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     long items() {
         return items;
