@@ -41,7 +41,7 @@ final class BenchOptions {
                 .map(Path::of);
     }
 
-    /** What there is a private PostgreSQL for. */
+    /** Where database and server are kept; PostgreSQL is installed if need be. */
     Instance instance(Progress progress) {
         Project project = Project.current();
         InstallPostgresCommand.installWhereMissing(progress);
