@@ -40,8 +40,8 @@ public final class Preconditions {
 
     /** The tag of what is sent. */
     public static String tag(byte[] body) {
-        byte[] hash = digest().digest(body);
-        return tagOf(hash);
+        byte[] hash = Arrays.copyOf(digest().digest(body), TAG_BYTES);
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
     }
 
     /** An answer with that body, and its tag. */
@@ -108,10 +108,6 @@ public final class Preconditions {
             }
         }
         return Optional.empty();
-    }
-
-    private static String tagOf(byte[] hash) {
-        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES)) + '"';
     }
 
     private static MessageDigest digest() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.RecordPage;
@@ -98,8 +97,8 @@ public class PgstacCollections {
         return database.read(GET_COLLECTION, collectionId).map(RecordText::ofCollection);
     }
 
-    /** A page of Collections, and always how many match; it may be read more than once, each time from a new beginning. */
-    public Supplier<RecordPage> collectionSearch(CollectionSearchRequest request) {
+    /** A page of Collections, and always how many match. */
+    public RecordPage collectionSearch(CollectionSearchRequest request) {
         JsonObject body = RequestText.of(collectionsOnly(request.criteria()), request.fields(), database.release())
                 .add("limit", request.limit().value())
                 .add("offset", request.offset().value())
@@ -108,7 +107,7 @@ public class PgstacCollections {
         byte[] page = database.read(COLLECTION_SEARCH, body.toString())
                 .orElseThrow(() ->
                         new Fault("the database gave no answer", new IllegalStateException("collection_search: NULL")));
-        return () -> RecordPage.ofCollections(page, request.fields());
+        return RecordPage.ofCollections(page, request.fields());
     }
 
     /** Stores a new Collection, and returns it as it is stored. */

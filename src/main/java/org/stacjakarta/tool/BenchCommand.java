@@ -1,7 +1,6 @@
 package org.stacjakarta.tool;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import org.stacjakarta.tool.bench.BenchArchive;
 import org.stacjakarta.tool.bench.ServerBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./stac bench}: what an answer of the server costs beside the bare SQL that it comes down to. */
@@ -25,8 +25,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final long FEWEST_ITEMS = 2_000;
 
-    @Option(names = "--items", paramLabel = "N", description = "How many Items (default: ${DEFAULT-VALUE})")
-    private long items = 100_000;
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--seconds",
@@ -40,49 +40,26 @@ final class BenchCommand implements Callable<Integer> {
             description = "Another STAC API, to be asked the same; over the same data it should be")
     private @Nullable URI against;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where database and server are kept (default: target/bench in the project)")
-    private @Nullable Path directory;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help")
-    private boolean help;
-
     private final Progress progress = Progress.console();
 
     @Override
     public Integer call() throws Exception {
-        if (items < FEWEST_ITEMS) {
-            throw new OperatorException("--items: %d at least".formatted(FEWEST_ITEMS));
-        }
+        options.require(FEWEST_ITEMS);
         if (!(seconds > 0)) {
             throw new OperatorException("--seconds: more than 0");
         }
-        Optional<Path> official = Optional.ofNullable(System.getenv("PGSTAC_SQL"))
-                .filter(file -> !file.isEmpty())
-                .map(Path::of);
-        Project project = Project.current();
-        Path target = project.directory().resolve("target");
-        InstallPostgresCommand.installWhereMissing(progress);
-        Instance instance =
-                Instance.of(project, Optional.of(Optional.ofNullable(directory).orElse(target.resolve("bench"))));
-        var wildfly = new BenchServer(instance, progress);
+        Optional<Path> official = options.official();
+        Instance instance = options.instance(progress);
+        var wildfly = new BenchServer(instance, ServerKind.WILDFLY, progress);
         instance.withCluster(cluster -> {
             String database = official.isPresent() ? "bench_official" : "bench";
-            BenchArchive archive = new BenchDatabases(cluster, wildfly, items, progress).archive(database, official);
-            wildfly.over(cluster.login(database), api -> {
-                var benchmark =
-                        new ServerBenchmark(archive, items, api, Optional.ofNullable(against), seconds, progress::call);
+            BenchArchive archive =
+                    new BenchDatabases(cluster, wildfly, options.items(), progress).archive(database, official);
+            wildfly.over(cluster.login(database), (api, process) -> {
+                var benchmark = new ServerBenchmark(
+                        archive, options.items(), api, Optional.ofNullable(against), seconds, progress::call);
                 benchmark.run();
-                progress.line(benchmark.table());
-                Files.createDirectories(target);
-                Path json = target.resolve("bench.json");
-                Files.writeString(json, benchmark.json());
-                progress.line("The same as JSON: " + json);
+                BenchOptions.tell(progress, benchmark.table(), "bench.json", benchmark.json());
             });
         });
         return 0;

@@ -28,7 +28,7 @@ record BenchDatabases(PrivateCluster cluster, BenchServer server, long items, Pr
         archive.begin();
         server.over(
                 cluster.login(database),
-                api -> progress.call(
+                (api, process) -> progress.call(
                         "Loading %d Items into %s".formatted(items, database),
                         () -> String.format(Locale.ROOT, "%.0f Items/s", archive.load(items, api, progress::items))));
         return archive;

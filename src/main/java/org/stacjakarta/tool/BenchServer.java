@@ -5,8 +5,8 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** The API on a WildFly over a database of the benchmarks, as in production, while somebody asks it. */
-record BenchServer(Instance instance, Progress progress) {
+/** The API on a server over a database of the benchmarks, as in production, while somebody asks it. */
+record BenchServer(Instance instance, ServerKind kind, Progress progress) {
 
     private static final int FIRST_PORT = 18_000;
     private static final int LAST_PORT = 19_000;
@@ -16,25 +16,29 @@ record BenchServer(Instance instance, Progress progress) {
 
     /** What is done with a server that runs. */
     interface Work {
-        void with(URI root) throws SQLException, IOException;
+        void with(URI root, long process) throws SQLException, IOException;
     }
 
     /** Starts the server over the database, does the work with it, and stops it. */
     void over(DatabaseLogin database, Work work) throws SQLException, IOException {
         var listen = new Listen("127.0.0.1", FreePort.inRange(FIRST_PORT, LAST_PORT));
-        ApplicationServer wildfly = instance.server(ServerKind.WILDFLY);
-        var stop = new Thread(wildfly::stop, "stop WildFly");
+        ApplicationServer server = instance.server(kind);
+        var stop = new Thread(server::stop, "stop " + server.title());
         Runtime.getRuntime().addShutdownHook(stop);
-        progress.step("Configuring WildFly", wildfly::configure);
+        progress.step("Configuring " + server.title(), server::configure);
         try {
-            progress.call("Starting WildFly with the API", () -> {
-                wildfly.start(listen, database, SETTINGS);
-                ServerStart.awaitAnswer(wildfly, listen);
-                return "log: " + wildfly.log();
+            progress.call("Starting %s with the API".formatted(server.title()), () -> {
+                server.start(listen, database, SETTINGS);
+                ServerStart.awaitAnswer(server, listen);
+                return "log: " + server.log();
             });
-            work.with(listen.ask(""));
+            long process = server.running()
+                    .orElseThrow(() -> new OperatorException(server.title() + " has ended"))
+                    .handle()
+                    .pid();
+            work.with(listen.ask(""), process);
         } finally {
-            progress.step("Stopping WildFly", wildfly::stop);
+            progress.step("Stopping " + server.title(), server::stop);
             Runtime.getRuntime().removeShutdownHook(stop);
         }
     }

@@ -1,15 +1,15 @@
 package org.stacjakarta.tool;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.stacjakarta.tool.bench.BenchArchive;
 import org.stacjakarta.tool.bench.Soak;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./stac bench soak}: whether a server that works for a long time holds ever more. */
@@ -24,8 +24,8 @@ final class BenchSoakCommand implements Callable<Integer> {
 
     private static final long FEWEST_ITEMS = 2_000;
 
-    @Option(names = "--items", paramLabel = "N", description = "How many Items (default: ${DEFAULT-VALUE})")
-    private long items = 100_000;
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
 
     @Option(names = "--minutes", paramLabel = "M", description = "How long (default: ${DEFAULT-VALUE})")
     private double minutes = 30;
@@ -42,74 +42,35 @@ final class BenchSoakCommand implements Callable<Integer> {
     @Option(names = "--server", description = "wildfly or payara (default: ${DEFAULT-VALUE})")
     private ServerKind kind = ServerKind.WILDFLY;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where database and server are kept (default: target/bench in the project)")
-    private @Nullable Path directory;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help")
-    private boolean help;
-
     private final Progress progress = Progress.console();
 
     @Override
     public Integer call() throws SQLException, IOException {
-        if (items < FEWEST_ITEMS) {
-            throw new OperatorException("--items: %d at least".formatted(FEWEST_ITEMS));
-        }
+        options.require(FEWEST_ITEMS);
         if (!(minutes > 0) || clients < 1 || !(rate > 0)) {
             throw new OperatorException("--minutes, --clients and --rate: more than 0");
         }
-        Optional<Path> official = Optional.ofNullable(System.getenv("PGSTAC_SQL"))
-                .filter(file -> !file.isEmpty())
-                .map(Path::of);
-        Project project = Project.current();
-        InstallPostgresCommand.installWhereMissing(progress);
-        Instance instance = Instance.of(
-                project,
-                Optional.of(Optional.ofNullable(directory)
-                        .orElse(project.directory().resolve("target").resolve("bench"))));
+        Optional<Path> official = options.official();
+        Instance instance = options.instance(progress);
         var well = new boolean[1];
         instance.withCluster(cluster -> {
             String database = official.isPresent() ? "bench_official" : "bench";
-            BenchArchive archive = new BenchDatabases(cluster, new BenchServer(instance, progress), items, progress)
-                    .archive(database, official);
-            well[0] = soak(instance.server(kind), cluster.login(database), archive);
+            var server = new BenchServer(instance, kind, progress);
+            BenchArchive archive =
+                    new BenchDatabases(cluster, server, options.items(), progress).archive(database, official);
+            server.over(cluster.login(database), (api, process) -> well[0] = soak(archive, api, process));
         });
         return well[0] ? 0 : 1;
     }
 
-    private boolean soak(ApplicationServer server, DatabaseLogin database, BenchArchive archive) {
-        var listen = new Listen("127.0.0.1", FreePort.inRange(18_000, 19_000));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop the server"));
-        progress.step("Configuring " + server.title(), server::configure);
-        try {
-            progress.call("Starting %s with the API".formatted(server.title()), () -> {
-                server.start(
-                        listen, database, Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true", "USE_API_HYDRATE", "true"));
-                ServerStart.awaitAnswer(server, listen);
-                return "log: " + server.log();
-            });
-            long process = server.running()
-                    .orElseThrow(() -> new OperatorException(server.title() + " has ended"))
-                    .handle()
-                    .pid();
-            var soak = new Soak(archive, items, listen.ask(""), clients, rate);
-            try (ServerMemory memory = ServerMemory.of(process)) {
-                soak.run(minutes * 60, memory::measure, progress::line);
-            }
+    private boolean soak(BenchArchive archive, URI api, long process) {
+        var soak = new Soak(archive, options.items(), api, clients, rate);
+        try (ServerMemory memory = ServerMemory.of(process)) {
+            soak.run(minutes * 60, memory::measure, progress::line);
             progress.line(soak.verdict());
             return soak.isWell();
-        } catch (OperatorException e) {
-            throw e;
         } catch (Exception e) {
             throw new OperatorException("the soak has ended: " + e.getMessage(), e);
-        } finally {
-            progress.step("Stopping " + server.title(), server::stop);
         }
     }
 }

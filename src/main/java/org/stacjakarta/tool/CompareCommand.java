@@ -7,6 +7,7 @@ import org.stacjakarta.tool.compare.CompareReport;
 import org.stacjakarta.tool.compare.ComparedApi;
 import org.stacjakarta.tool.compare.Comparison;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,11 +48,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "The same makes the same searches of the same archive (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     private final Progress progress = Progress.console();
 

@@ -3,6 +3,7 @@ package org.stacjakarta.tool;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option {@code --data}, and {@code --help} with it: the same in each command. */
@@ -14,11 +15,8 @@ final class DataOption {
             description = "Where the database and the server keep their files (default: data in the project)")
     private @Nullable Path directory;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     Instance instance(Project project) {
         return Instance.of(project, Optional.ofNullable(directory));

@@ -9,6 +9,7 @@ import org.stacjakarta.tool.fuzz.FuzzReport;
 import org.stacjakarta.tool.fuzz.HostileRequests;
 import org.stacjakarta.tool.fuzz.Wire;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,11 +55,8 @@ final class FuzzCommand implements Callable<Integer> {
                     "Write Items, too, into the Collection " + HostileRequests.SCRATCH + ", which has to be there")
     private boolean writes;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     private final Progress progress = Progress.console();
 

@@ -2,7 +2,7 @@ package org.stacjakarta.tool;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code ./stac install-postgres}: what the other commands do by themselves, alone; the tests' script needs it. */
 @Command(
@@ -10,11 +10,8 @@ import picocli.CommandLine.Option;
         description = "Installs PostgreSQL and PostGIS where they are missing (Debian, Ubuntu; root or sudo).")
 final class InstallPostgresCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Override
     public Integer call() {

@@ -14,13 +14,21 @@ import javax.sql.DataSource;
  * A pool that does no more than keep connections for the next who asks: as many as are used at one time, and all of them
  * until it is closed. Safe for use by many threads.
  */
-final class KeptConnections implements DataSource, AutoCloseable {
+public final class KeptConnections implements DataSource, AutoCloseable {
 
     private final DataSource source;
+    private final Runnable statements;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-    KeptConnections(DataSource source) {
+    /** Connections from there. */
+    public KeptConnections(DataSource source) {
+        this(source, () -> {});
+    }
+
+    /** @param statements is told of each statement that is prepared */
+    public KeptConnections(DataSource source, Runnable statements) {
         this.source = source;
+        this.statements = statements;
     }
 
     @Override
@@ -37,6 +45,9 @@ final class KeptConnections implements DataSource, AutoCloseable {
                     if (method.getName().equals("close")) {
                         giveBack(physical);
                         return null;
+                    }
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.run();
                     }
                     try {
                         return method.invoke(physical, arguments);

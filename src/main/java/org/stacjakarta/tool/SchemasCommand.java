@@ -18,6 +18,7 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,11 +54,7 @@ final class SchemasCommand implements Runnable {
             @Parameters(index = "1..*", arity = "1..*", paramLabel = "URL", description = "As records name them")
                     List<URI> urls,
             @Option(names = "--again", description = "Also fetch what is there already") boolean again,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this help")
-                    boolean help)
+            @Mixin HelpOption help)
             throws IOException, InterruptedException {
         var schemas = new SchemaDirectory(directory);
         HttpClient client = HttpClient.newBuilder()

@@ -2,45 +2,25 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stacjakarta.testing.Answer;
-import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
-import org.stacjakarta.testing.TestDatabase;
 
 /** Bodies are bounded in length and depth, whatever they are for. */
-class BodyBoundsJerseyIT implements OnGrizzly {
+class BodyBoundsJerseyIT extends OnJersey {
 
     private static final int LONGEST = 3_000;
     private static final String COLLECTION = "/collections/harbor-optical";
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                TestDatabase.dataSource(),
-                Map.of(
-                        "stac.enable-transactions-extensions", "true",
-                        "stac.max-body-bytes", String.valueOf(LONGEST),
-                        "stac.max-stream-bytes", String.valueOf(2 * LONGEST)));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    BodyBoundsJerseyIT() {
+        super(Map.of(
+                "stac.enable-transactions-extensions", "true",
+                "stac.max-body-bytes", String.valueOf(LONGEST),
+                "stac.max-stream-bytes", String.valueOf(2 * LONGEST)));
     }
 
     @ParameterizedTest

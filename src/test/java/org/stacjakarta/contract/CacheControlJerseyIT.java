@@ -3,8 +3,6 @@ package org.stacjakarta.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,23 +11,13 @@ import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.TestDatabase;
 
 /** How long answers may be kept is the operator's to say. */
-class CacheControlJerseyIT {
+class CacheControlJerseyIT extends OnJersey {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                TestDatabase.dataSource(),
-                Map.of(
-                        "STAC_CACHE_CONTROL_DOCUMENTS", "public, max-age=300",
-                        "STAC_CACHE_CONTROL_RECORDS", "public, max-age=60",
-                        "STAC_CACHE_CONTROL_SEARCHES", "no-store"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    CacheControlJerseyIT() {
+        super(Map.of(
+                "STAC_CACHE_CONTROL_DOCUMENTS", "public, max-age=300",
+                "STAC_CACHE_CONTROL_RECORDS", "public, max-age=60",
+                "STAC_CACHE_CONTROL_SEARCHES", "no-store"));
     }
 
     @ParameterizedTest
@@ -66,9 +54,5 @@ class CacheControlJerseyIT {
             assertThat(new ApiClient(plain.root()).get("/collections").headers())
                     .doesNotContainKey("cache-control");
         }
-    }
-
-    private static ApiClient client() {
-        return new ApiClient(server.root());
     }
 }

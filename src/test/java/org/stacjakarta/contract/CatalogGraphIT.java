@@ -36,9 +36,9 @@ import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.KeptConnections;
 
 /**
  * Many clients change one hierarchy at once, at random. What it must be in the end a model knows, because each record has
@@ -62,7 +62,7 @@ class CatalogGraphIT {
     static void start() {
         DatabaseLogin database = TestDatabase.createDatabase("catalog_graph");
         server = JerseyApi.start(
-                new SmallPool(database.dataSource()),
+                new KeptConnections(database.dataSource()),
                 Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
         var random = new Random(SEED);
         JsonArrayBuilder records = JsonFormat.array();

@@ -2,37 +2,22 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.KeptConnections;
 
 /** Catalogs in this JVM, beside the samples. */
-class CatalogsJerseyIT implements OnGrizzly, CatalogsContract, CrawlerContract {
+class CatalogsJerseyIT extends OnJersey implements CatalogsContract, CrawlerContract {
 
-    private static final SmallPool POOL = new SmallPool(TestDatabase.dataSource());
+    private static final AtomicInteger STATEMENTS = new AtomicInteger();
+    private static final KeptConnections POOL =
+            new KeptConnections(TestDatabase.dataSource(), STATEMENTS::incrementAndGet);
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                POOL, Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    CatalogsJerseyIT() {
+        super(POOL, Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
     }
 
     @ParameterizedTest
@@ -49,8 +34,8 @@ class CatalogsJerseyIT implements OnGrizzly, CatalogsContract, CrawlerContract {
             })
     void oneStatementIsEnough(String path) {
         client().get(path);
-        int before = POOL.statements();
+        int before = STATEMENTS.get();
         assertThat(client().get(path).status()).isEqualTo(200);
-        assertThat(POOL.statements() - before).isEqualTo(1);
+        assertThat(STATEMENTS.get() - before).isEqualTo(1);
     }
 }

@@ -1,29 +1,11 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** Conditional requests in this JVM, over the samples. */
-class ConditionalJerseyIT implements OnGrizzly, ConditionalContract {
+class ConditionalJerseyIT extends OnJersey implements ConditionalContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.enable-transactions-extensions", "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    ConditionalJerseyIT() {
+        super(Map.of("stac.enable-transactions-extensions", "true"));
     }
 }

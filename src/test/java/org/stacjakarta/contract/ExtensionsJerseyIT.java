@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.Answer;
@@ -18,7 +15,7 @@ import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.TestDatabase;
 
 /** Extensions in this JVM, over the samples. */
-class ExtensionsJerseyIT implements OnGrizzly, ExtensionsContract {
+class ExtensionsJerseyIT extends OnJersey implements ExtensionsContract {
 
     private static final Map<String, String> SETTINGS = Map.of(
             "stac.enable-transactions-extensions",
@@ -28,21 +25,8 @@ class ExtensionsJerseyIT implements OnGrizzly, ExtensionsContract {
             "stac.schemas.directory",
             SCHEMAS);
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    ExtensionsJerseyIT() {
+        super(SETTINGS);
     }
 
     @Test

@@ -1,22 +1,15 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.KeptConnections;
 
 /** Catalogs in this JVM, whose records name no other parents. */
-class HiddenParentsJerseyIT implements OnGrizzly, CatalogsContract, HiddenParentsContract {
+class HiddenParentsJerseyIT extends OnJersey implements CatalogsContract, HiddenParentsContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                new SmallPool(TestDatabase.dataSource()),
+    HiddenParentsJerseyIT() {
+        super(
+                new KeptConnections(TestDatabase.dataSource()),
                 Map.of(
                         "stac.enable-transactions-extensions",
                         "true",
@@ -24,16 +17,6 @@ class HiddenParentsJerseyIT implements OnGrizzly, CatalogsContract, HiddenParent
                         "true",
                         "stac.hide-alternate-parents",
                         "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
     }
 
     @Override

@@ -1,40 +1,19 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** The API in this JVM, which completes the Items that the function {@code search} leaves as they are stored. */
-class HydratingSearchFunctionJerseyIT
-        implements OnGrizzly, ItemsContract, SearchContract, CrawlerContract, HostileContract, GoldenContract {
+class HydratingSearchFunctionJerseyIT extends OnJersey implements ReadingContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                TestDatabase.dataSource(),
-                Map.of(
-                        "stac.use-api-hydrate",
-                        "true",
-                        "stac.enable-catalogs-extension",
-                        "true",
-                        "stac.search-by",
-                        "function",
-                        "stac.enable-transactions-extensions",
-                        "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    HydratingSearchFunctionJerseyIT() {
+        super(Map.of(
+                "stac.use-api-hydrate",
+                "true",
+                "stac.enable-catalogs-extension",
+                "true",
+                "stac.search-by",
+                "function",
+                "stac.enable-transactions-extensions",
+                "true"));
     }
 }

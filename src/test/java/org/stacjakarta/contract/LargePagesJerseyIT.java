@@ -11,35 +11,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stacjakarta.testing.Answer;
-import org.stacjakarta.testing.ApiClient;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** Many pages of the largest size, asked for and given up in all ways: each leaves its room to the next. */
-class LargePagesJerseyIT {
+class LargePagesJerseyIT extends OnJersey {
 
     private static final int ROUNDS = 200;
     private static final String LARGEST = "limit=10000";
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    LargePagesJerseyIT() {
+        super(Map.of());
     }
 
     @Test
     void roomIsGivenBackHoweverARequestEnds() throws Exception {
-        var client = new ApiClient(server.root());
+        var client = client();
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(client.get("/search?" + LARGEST).status()).isEqualTo(200);
             assertThat(client.get("/collections/nope/items?" + LARGEST).status())
@@ -47,7 +34,7 @@ class LargePagesJerseyIT {
             assertThat(client.get("/search?token=nope&" + LARGEST).status()).isEqualTo(400);
             assertThat(client.send("HEAD", "/search?" + LARGEST, new byte[0]).status())
                     .isEqualTo(200);
-            try (var socket = new Socket(server.root().getHost(), server.root().getPort())) {
+            try (var socket = new Socket(api().getHost(), api().getPort())) {
                 socket.getOutputStream()
                         .write("GET /stac/search?%s HTTP/1.1\r\nHost: x\r\n\r\n"
                                 .formatted(LARGEST)
@@ -59,7 +46,7 @@ class LargePagesJerseyIT {
     @Test
     void manyAtOnceAreServedOneAfterTheOther() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
-        Callable<Answer> ask = () -> new ApiClient(server.root()).get("/search?" + LARGEST);
+        Callable<Answer> ask = () -> client().get("/search?" + LARGEST);
         try {
             List<Callable<Answer>> all = new ArrayList<>();
             for (int i = 0; i < 64; i++) {

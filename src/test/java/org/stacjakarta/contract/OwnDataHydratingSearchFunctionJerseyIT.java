@@ -1,31 +1,12 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** The same over data of the contracts' own. */
-class OwnDataHydratingSearchFunctionJerseyIT implements OnGrizzly, PagingContract, StoredRecordsContract {
+class OwnDataHydratingSearchFunctionJerseyIT extends OnJersey implements PagingContract, StoredRecordsContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                TestDatabase.dataSource(), Map.of("stac.use-api-hydrate", "true", "stac.search-by", "function"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    OwnDataHydratingSearchFunctionJerseyIT() {
+        super(Map.of("stac.use-api-hydrate", "true", "stac.search-by", "function"));
     }
 
     @Override

@@ -1,29 +1,11 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** The API in this JVM, over data of the contracts' own beside the samples. */
-class OwnDataJerseyIT implements OnGrizzly, PagingContract, StoredRecordsContract {
+class OwnDataJerseyIT extends OnJersey implements PagingContract, StoredRecordsContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    OwnDataJerseyIT() {
+        super(Map.of());
     }
 }

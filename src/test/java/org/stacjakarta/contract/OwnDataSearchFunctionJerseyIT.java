@@ -1,30 +1,12 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** The API in this JVM, which asks for pages by the function {@code search}, over data of the contracts' own. */
-class OwnDataSearchFunctionJerseyIT implements OnGrizzly, PagingContract, StoredRecordsContract {
+class OwnDataSearchFunctionJerseyIT extends OnJersey implements PagingContract, StoredRecordsContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.search-by", "function"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    OwnDataSearchFunctionJerseyIT() {
+        super(Map.of("stac.search-by", "function"));
     }
 
     @Override

@@ -27,9 +27,9 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
-import org.stacjakarta.testing.KeptConnection;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.KeptConnections;
 import org.stacjakarta.tool.PrivateCluster;
 import org.stacjakarta.tool.StandbyCluster;
 
@@ -105,8 +105,8 @@ class ReplicaJerseyIT {
         var all = new HashMap<>(settings);
         all.put("stac.enable-transactions-extensions", "true");
         return JerseyApi.start(
-                new KeptConnection(new DatabaseLogin(both, PRIMARY.user(), PRIMARY.password())),
-                new KeptConnection(primaryLogin),
+                new KeptConnections(new DatabaseLogin(both, PRIMARY.user(), PRIMARY.password()).dataSource()),
+                new KeptConnections(primaryLogin.dataSource()),
                 all);
     }
 

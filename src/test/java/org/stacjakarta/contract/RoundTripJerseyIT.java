@@ -8,46 +8,28 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.Answer;
-import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.RandomJson;
-import org.stacjakarta.testing.TestDatabase;
 
 /** Items nobody thought of: what went in comes out, and what came out can go in again. */
-class RoundTripJerseyIT implements OnGrizzly {
+class RoundTripJerseyIT extends OnJersey {
 
     private static final int ITEMS = 240;
     private static final String COLLECTION = "/collections/round-trip";
     private static final String MARKER = "𒍟※";
 
-    private static JerseyApi server;
-
     private final RandomJson random = new RandomJson(20_261_123);
 
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.enable-transactions-extensions", "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    RoundTripJerseyIT() {
+        super(Map.of("stac.enable-transactions-extensions", "true"));
     }
 
     @Test

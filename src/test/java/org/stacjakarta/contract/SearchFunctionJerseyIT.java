@@ -1,38 +1,17 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** The API in this JVM, which asks for pages by the function {@code search}. */
-class SearchFunctionJerseyIT
-        implements OnGrizzly, ItemsContract, SearchContract, CrawlerContract, HostileContract, GoldenContract {
+class SearchFunctionJerseyIT extends OnJersey implements ReadingContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                TestDatabase.dataSource(),
-                Map.of(
-                        "stac.search-by",
-                        "function",
-                        "stac.enable-transactions-extensions",
-                        "true",
-                        "stac.enable-catalogs-extension",
-                        "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    SearchFunctionJerseyIT() {
+        super(Map.of(
+                "stac.search-by",
+                "function",
+                "stac.enable-transactions-extensions",
+                "true",
+                "stac.enable-catalogs-extension",
+                "true"));
     }
 }

@@ -1,48 +1,11 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** The API in this JVM, over the samples. */
-class StacApiJerseyIT
-        implements OnGrizzly,
-                LandingContract,
-                DescriptionContract,
-                OperationsContract,
-                CollectionsContract,
-                ItemsContract,
-                SearchContract,
-                QueryablesContract,
-                ErrorsContract,
-                ForwardedContract,
-                CrawlerContract,
-                CompressionContract,
-                HostileContract,
-                RandomSearchContract,
-                ConcurrencyContract,
-                PageContract,
-                GoldenContract {
+class StacApiJerseyIT extends OnJersey implements StacApiContract {
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(
-                TestDatabase.dataSource(),
-                Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    StacApiJerseyIT() {
+        super(Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
     }
 }

@@ -9,23 +9,7 @@ import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.ServerUnderTest;
 
 /** The WAR on an application server, over the samples. */
-class StacApiServerIT extends OnServerAsBuilt
-        implements LandingContract,
-                DescriptionContract,
-                OperationsContract,
-                CollectionsContract,
-                ItemsContract,
-                SearchContract,
-                QueryablesContract,
-                ErrorsContract,
-                ForwardedContract,
-                CrawlerContract,
-                CompressionContract,
-                HostileContract,
-                RandomSearchContract,
-                ConcurrencyContract,
-                PageContract,
-                GoldenContract {
+class StacApiServerIT extends OnServerAsBuilt implements StacApiContract {
 
     /** The application's answers, and those of the server around it; Payara signs its own pages there, whatever is set. */
     @Test

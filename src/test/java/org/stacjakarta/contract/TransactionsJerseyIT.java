@@ -2,10 +2,7 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,25 +13,12 @@ import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.TestDatabase;
 
 /** Transactions in this JVM, over the samples. */
-class TransactionsJerseyIT implements OnGrizzly, TransactionsContract {
+class TransactionsJerseyIT extends OnJersey implements TransactionsContract {
 
     private static final String ENABLED = "stac.enable-transactions-extensions";
 
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        server = JerseyApi.start(TestDatabase.dataSource(), Map.of(ENABLED, "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
+    TransactionsJerseyIT() {
+        super(Map.of(ENABLED, "true"));
     }
 
     @ParameterizedTest

@@ -55,7 +55,6 @@ public class CatalogItemsResource {
     @Parameter(ref = "bbox")
     @Parameter(ref = "datetime")
     @Parameter(ref = "intersects")
-    @Parameter(ref = "ids")
     @Parameter(ref = "limit")
     @Parameter(ref = "fields")
     @Parameter(ref = "sortby")

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import org.stacjakarta.http.ResponseBuffer;
 import org.stacjakarta.stac.catalog.CatalogMember;
 import org.stacjakarta.stac.catalog.CatalogPage;
 import org.stacjakarta.stac.link.BaseUrl;
@@ -16,7 +15,7 @@ import org.stacjakarta.stac.link.RecordLinks;
 import org.stacjakarta.stac.link.RecordWriter;
 
 /**
- * Writes a page of Catalogs and Collections.
+ * Writes a page of Catalogs and Collections, in small pieces: to be collected in memory.
  *
  * @param name of the member that holds them
  * @param recordLinks the links of each
@@ -27,8 +26,7 @@ record CatalogListBody(
         implements StreamingOutput {
 
     @Override
-    public void write(OutputStream response) throws IOException {
-        var out = new ResponseBuffer(response);
+    public void write(OutputStream out) throws IOException {
         text(out, "{\"" + name + "\":[");
         boolean first = true;
         for (CatalogMember member : page.members()) {
@@ -41,7 +39,6 @@ record CatalogListBody(
         text(out, "],\"links\":" + LinkList.json(links));
         text(out, ",\"numberMatched\":" + page.numberMatched());
         text(out, ",\"numberReturned\":" + page.members().size() + "}");
-        out.flush();
     }
 
     private static void text(OutputStream out, String text) throws IOException {

@@ -1,7 +1,6 @@
 package org.stacjakarta.api.collections;
 
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ import org.stacjakarta.stac.link.Rel;
 /**
  * Writes a page of Collections
  * (<a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_collections_">OGC API Features, 7.13</a>) from a page of the
- * database, with the links to the pages around it.
+ * database, with the links to the pages around it. In small pieces: to be collected in memory.
  */
 record CollectionListBody(
         BaseUrl base,
@@ -32,8 +31,7 @@ record CollectionListBody(
         implements StreamingOutput {
 
     @Override
-    public void write(OutputStream response) throws IOException {
-        var out = new BufferedOutputStream(response);
+    public void write(OutputStream out) throws IOException {
         text(out, "{\"collections\":[");
         var writer = new RecordWriter(base, recordLinks, out);
         while (page.advance()) {
@@ -46,7 +44,6 @@ record CollectionListBody(
         text(out, "],\"links\":" + LinkList.json(links(matched)));
         text(out, ",\"numberMatched\":" + matched);
         text(out, ",\"numberReturned\":" + page.numberReturned() + "}");
-        out.flush();
     }
 
     private List<Link> links(long matched) {

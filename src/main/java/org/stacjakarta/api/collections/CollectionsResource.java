@@ -6,8 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,10 +23,8 @@ import org.stacjakarta.stac.CollectionSearchRequest;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.StacException.NotFound;
-import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
 import org.stacjakarta.stac.link.MediaTypes;
-import org.stacjakarta.stac.link.QueryString;
 
 /** {@code /collections} */
 @Path("/collections")
@@ -84,13 +80,10 @@ public class CollectionsResource {
         boolean searchable = settings.serves(Extension.COLLECTION_SEARCH);
         CollectionSearchRequest search =
                 searchable ? new SearchParameters(settings).collections(request.query()) : CollectionSearchRequest.ALL;
-        Supplier<RecordPage> page = collections.collectionSearch(search);
+        RecordPage page = collections.collectionSearch(search);
         boolean paged = searchable && settings.serves(Extension.PAGINATION);
-        BaseUrl base = request.base();
-        QueryString query = request.query();
-        CollectionLinks links = links();
-        StreamingOutput body = out -> new CollectionListBody(base, query, search, page.get(), links, paged).write(out);
-        return request.answer(MediaTypes.JSON, body);
+        return request.answer(
+                MediaTypes.JSON, new CollectionListBody(request.base(), request.query(), search, page, links(), paged));
     }
 
     /** <a href="https://github.com/radiantearth/stac-api-spec/tree/v1.0.0/collections#endpoints">Collections: one</a>. */

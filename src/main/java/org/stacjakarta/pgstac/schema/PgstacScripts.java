@@ -109,12 +109,6 @@ public final class PgstacScripts {
                 .max(byNumber());
     }
 
-    /** Whether a script speaks of that version. */
-    public boolean knows(String version) {
-        return scripts.stream()
-                .anyMatch(it -> it.to().equals(version) || it.before().equals(version));
-    }
-
     /**
      * The fewest scripts that lead from a version, or from nothing, to another, in the order in which they are to be run;
      * empty if none do. Nothing unreleased lies on the way, and nothing goes back.

@@ -1,7 +1,6 @@
 package org.stacjakarta.stac.hydrate;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.stacjakarta.stac.hydrate.BaseItem.Part;
 import org.stacjakarta.stac.json.JsonBuffer;
 import org.stacjakarta.stac.json.JsonMembers;
@@ -112,7 +111,8 @@ public final class Hydration {
             int nameEnd = JsonScanner.skipString(json, at);
             int valueStart = JsonScanner.skipSpace(json, JsonScanner.skipSpace(json, nameEnd) + 1);
             int order = 1;
-            while (baseAt < base.count() && (order = compare(base.names().get(baseAt), json, nameStart, nameEnd)) < 0) {
+            while (baseAt < base.count()
+                    && (order = JsonbOrder.compare(base.names().get(baseAt), json, nameStart, nameEnd)) < 0) {
                 baseAt++;
             }
             boolean met = baseAt < base.count() && order == 0;
@@ -309,33 +309,6 @@ public final class Hydration {
             case ASSETS -> Marker.isAt(json, start) || (json[start] > '9' && Marker.isWithin(json, start, end));
             case ELSEWHERE -> false;
         };
-    }
-
-    /** In jsonb's order, which knows no escapes. */
-    private static int compare(byte[] baseName, byte[] json, int nameStart, int nameEnd) {
-        int length = nameEnd - nameStart;
-        if (hasEscape(baseName, 0, baseName.length) || hasEscape(json, nameStart, nameEnd)) {
-            return compareTexts(
-                    JsonScanner.text(baseName, 0, baseName.length), JsonScanner.text(json, nameStart, nameEnd));
-        }
-        return baseName.length != length
-                ? baseName.length - length
-                : Arrays.compareUnsigned(baseName, 0, length, json, nameStart, nameEnd);
-    }
-
-    private static int compareTexts(String one, String other) {
-        byte[] a = one.getBytes(StandardCharsets.UTF_8);
-        byte[] b = other.getBytes(StandardCharsets.UTF_8);
-        return a.length != b.length ? a.length - b.length : Arrays.compareUnsigned(a, b);
-    }
-
-    private static boolean hasEscape(byte[] json, int start, int end) {
-        for (int at = start; at < end; at++) {
-            if (json[at] == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte[] name(String name) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
+import org.stacjakarta.tool.http.PageRequest;
 
 /** One of the two APIs. Safe for use by many threads. */
 public final class ComparedApi {
@@ -59,48 +59,23 @@ public final class ComparedApi {
     /** The pages of a search, in order, at most so many; the last one may be an error. */
     List<Answer> walk(RandomSearch search, int mostPages) throws IOException, InterruptedException {
         List<Answer> pages = new ArrayList<>();
-        Optional<HttpRequest> next = Optional.of(request(root + search.target(), search.body()));
+        JsonObject searched = search.body().orElse(JsonValue.EMPTY_JSON_OBJECT);
+        Optional<PageRequest> next = Optional.of(new PageRequest(URI.create(root + search.target()), search.body()));
         while (next.isPresent() && pages.size() < mostPages) {
             Answer page = send(next.get());
             pages.add(page);
-            next = page.isError() ? Optional.empty() : next(page, search);
+            next = page.isError() ? Optional.empty() : PageRequest.behind(page.document(), searched);
         }
         return pages;
     }
 
     /** The answer to a GET. */
     Answer get(String target) throws IOException, InterruptedException {
-        return send(request(root + target, Optional.empty()));
+        return send(new PageRequest(URI.create(root + target), Optional.empty()));
     }
 
-    /** As the link says it: by its method, with its body in place of, or put upon, the first one. */
-    private static Optional<HttpRequest> next(Answer page, RandomSearch search) {
-        for (JsonObject link : Members.objects(page.document().get("links"))) {
-            if ("next".equals(link.getString("rel", ""))) {
-                String href = link.getString("href", "");
-                if (!"POST".equals(link.getString("method", "GET"))) {
-                    return Optional.of(request(href, Optional.empty()));
-                }
-                JsonObject body = link.get("body") instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
-                if (link.getBoolean("merge", false)) {
-                    var merged = JsonFormat.object(search.body().orElse(JsonValue.EMPTY_JSON_OBJECT));
-                    body.forEach(merged::add);
-                    body = merged.build();
-                }
-                return Optional.of(request(href, Optional.of(body)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static HttpRequest request(String url, Optional<JsonObject> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
-        body.ifPresent(document ->
-                request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(document.toString())));
-        return request.build();
-    }
-
-    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+    private Answer send(PageRequest page) throws IOException, InterruptedException {
+        HttpRequest request = page.http().timeout(TIMEOUT).build();
         HttpResponse<byte[]> response;
         try {
             response = client.send(request, BodyHandlers.ofByteArray());

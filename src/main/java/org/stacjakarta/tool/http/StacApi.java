@@ -7,16 +7,15 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 
@@ -28,14 +27,17 @@ public final class StacApi {
     private static final int MOST_TRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final int LONGEST_EXCERPT = 300;
+    private static final String AUTHORIZATION = "Authorization";
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NORMAL)
             .connectTimeout(TIME_TO_CONNECT)
             .build();
     private final String root;
-    private final List<String> authorization;
+    private final URI origin;
+    private final Optional<String> authorization;
 
     /** @param url of the landing page */
     public StacApi(String url) {
@@ -45,11 +47,9 @@ public final class StacApi {
         }
         String user = given.getUserInfo();
         this.root = url.replaceFirst("//[^/@]*@", "//").replaceFirst("/*$", "");
-        this.authorization = user == null
-                ? List.of()
-                : List.of(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+        this.origin = given;
+        this.authorization = Optional.ofNullable(user)
+                .map(name -> "Basic " + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Where it is. */
@@ -76,24 +76,74 @@ public final class StacApi {
         return object(answer);
     }
 
-    /** The answer, whatever it is. What is passing is asked for again, some times. */
-    public HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
-        request.timeout(TIME_TO_ANSWER);
-        var headers = new ArrayList<>(authorization);
-        if (!headers.isEmpty()) {
-            request.headers(headers.toArray(new String[0]));
+    /**
+     * The answer, whatever it is. What is passing is asked for again, some times. Who is sent elsewhere asks the same there,
+     * by the same method: the JDK's client would make a GET of a POST, and pass on who asks.
+     */
+    public HttpResponse<byte[]> send(HttpRequest.Builder builder) throws IOException {
+        HttpRequest request = signed(builder.timeout(TIME_TO_ANSWER));
+        HttpResponse<byte[]> answer = persist(request);
+        for (int i = 0; i < MOST_REDIRECTS && REDIRECTS.contains(answer.statusCode()); i++) {
+            Optional<URI> elsewhere = elsewhere(answer);
+            if (elsewhere.isEmpty()) {
+                return answer;
+            }
+            request = signed(HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase(AUTHORIZATION))
+                    .uri(elsewhere.get()));
+            answer = persist(request);
         }
-        HttpRequest built = request.build();
+        return answer;
+    }
+
+    /** Where an answer sends whoever asked: never from https to http. */
+    private static Optional<URI> elsewhere(HttpResponse<byte[]> answer) throws IOException {
+        Optional<String> location = answer.headers().firstValue("Location");
+        if (location.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = answer.uri().resolve(location.get());
+            boolean same = answer.uri().getScheme().equalsIgnoreCase(url.getScheme());
+            return url.getHost() != null && (same || isHttps(url)) ? Optional.of(url) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("%s redirects to no URL: %s".formatted(answer.uri(), location.get()), e);
+        }
+    }
+
+    /** With who asks, if it goes to this API: links and redirects may lead to other hosts. */
+    private HttpRequest signed(HttpRequest.Builder request) {
+        if (authorization.isPresent() && isOwn(request.build().uri())) {
+            request.setHeader(AUTHORIZATION, authorization.get());
+        }
+        return request.build();
+    }
+
+    private boolean isOwn(URI url) {
+        return origin.getScheme().equalsIgnoreCase(url.getScheme())
+                && origin.getHost().equalsIgnoreCase(url.getHost())
+                && port(origin) == port(url);
+    }
+
+    private static int port(URI url) {
+        int usual = isHttps(url) ? 443 : 80;
+        return url.getPort() < 0 ? usual : url.getPort();
+    }
+
+    private static boolean isHttps(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    private HttpResponse<byte[]> persist(HttpRequest request) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                HttpResponse<byte[]> answer = client.send(built, BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
                 boolean passing = answer.statusCode() == 503 || answer.statusCode() == 429;
                 if (!passing || tries == MOST_TRIES) {
                     return answer;
                 }
                 Thread.sleep(FIRST_PAUSE_MILLIS << tries);
             } catch (ConnectException e) {
-                throw new IOException(built.uri() + " cannot be reached", e);
+                throw new IOException(request.uri() + " cannot be reached", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stacjakarta.ApplicationClasses;
 import org.stacjakarta.http.Routes;
@@ -146,6 +147,24 @@ class ApiDescriptionTest {
         JsonObject description = description(TestSettings.with(Map.of("stac.enabled-extensions", "fields")));
         assertThat(JsonFormat.pointer("/paths/~1collections/get/parameters").containsValue(description))
                 .isFalse();
+    }
+
+    /** One reader reads both. */
+    @ParameterizedTest
+    @CsvSource({
+        "/search, /catalogs/{catalogId}/search",
+        "/collections/{collectionId}/items, /catalogs/{catalogId}/collections/{collectionId}/items",
+        "/catalogs, /catalogs/{catalogId}/catalogs",
+        "/catalogs, /catalogs/{catalogId}/collections",
+        "/children, /catalogs/{catalogId}/children",
+    })
+    void belowACatalogAPathTakesWhatItTakesElsewhere(String path, String below) {
+        JsonObject paths = description(TestSettings.with(EVERYTHING)).getJsonObject("paths");
+        assertThat(ofQuery(paths, below)).isEqualTo(ofQuery(paths, path));
+    }
+
+    private static Set<String> ofQuery(JsonObject paths, String path) {
+        return references(paths.getJsonObject(path).getJsonObject("get").getJsonArray("parameters"));
     }
 
     /** The names that the code looks for in queries and bodies, against those that META-INF/openapi.json knows. */

@@ -26,11 +26,6 @@ final class Json {
         };
     }
 
-    /** The CQL2-JSON of a text. */
-    static JsonValue of(String text) {
-        return Cql2Text.toJson(text);
-    }
-
     /** What the text becomes for PgSTAC. */
     static JsonObject normal(String text) {
         return Cql2Normal.of(Cql2Json.check(Cql2Text.toJson(text)));

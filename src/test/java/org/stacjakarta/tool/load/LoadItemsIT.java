@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.OwnData;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.testing.TestSettings;
 import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.KeptConnections;
 import org.stacjakarta.tool.load.RecordLoad.Kind;
 import org.stacjakarta.tool.load.RecordLoad.Task;
 
@@ -40,7 +40,7 @@ class LoadItemsIT {
     private static final String COLLECTION = "loaded";
 
     private final DatabaseLogin database = TestDatabase.createDatabase("load_items_it");
-    private final SmallPool pool = new SmallPool(database.dataSource());
+    private final KeptConnections pool = new KeptConnections(database.dataSource());
 
     @TempDir
     private Path directory = Path.of("");

@@ -21,10 +21,10 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.testing.TestSettings;
 import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.KeptConnections;
 import org.stacjakarta.tool.export.ApiExport;
 import org.stacjakarta.tool.export.DatabaseExport;
 import org.stacjakarta.tool.export.ExportedSearch;
@@ -42,7 +42,7 @@ class RoundTripIT {
     private static final List<String> COLLECTIONS = List.of("round-a", "round-b", "round-c");
 
     private final DatabaseLogin database = TestDatabase.createDatabase("round_trip_it");
-    private final SmallPool pool = new SmallPool(database.dataSource());
+    private final KeptConnections pool = new KeptConnections(database.dataSource());
 
     @TempDir
     private Path directory = Path.of("");

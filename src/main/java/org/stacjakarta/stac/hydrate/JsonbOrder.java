@@ -1,0 +1,40 @@
+package org.stacjakarta.stac.hydrate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.stacjakarta.stac.json.JsonScanner;
+
+/** The order of an object's members in PostgreSQL's jsonb: shorter names first, those of one length by their bytes. */
+final class JsonbOrder {
+
+    private JsonbOrder() {}
+
+    /**
+     * Compares two names in their quotes, as they stand in JSON; the order knows no escapes.
+     *
+     * @param name all of it is one
+     * @param start where in {@code json} the other one starts
+     */
+    static int compare(byte[] name, byte[] json, int start, int end) {
+        int length = end - start;
+        if (hasEscape(name, 0, name.length) || hasEscape(json, start, end)) {
+            return compareTexts(JsonScanner.text(name, 0, name.length), JsonScanner.text(json, start, end));
+        }
+        return name.length != length ? name.length - length : Arrays.compareUnsigned(name, 0, length, json, start, end);
+    }
+
+    private static int compareTexts(String one, String other) {
+        byte[] a = one.getBytes(StandardCharsets.UTF_8);
+        byte[] b = other.getBytes(StandardCharsets.UTF_8);
+        return a.length != b.length ? a.length - b.length : Arrays.compareUnsigned(a, b);
+    }
+
+    private static boolean hasEscape(byte[] json, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (json[at] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

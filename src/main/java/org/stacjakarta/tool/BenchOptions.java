@@ -1,0 +1,66 @@
+package org.stacjakarta.tool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the benchmarks have in common: how many Items, which PgSTAC, and where everything is kept. */
+final class BenchOptions {
+
+    @Option(names = "--items", paramLabel = "N", description = "How many Items (default: ${DEFAULT-VALUE})")
+    private long items = 100_000;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where database and server are kept (default: target/bench in the project)")
+    private @Nullable Path directory;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    long items() {
+        return items;
+    }
+
+    /** Refuses fewer Items. */
+    void require(long fewestItems) {
+        if (items < fewestItems) {
+            throw new OperatorException("--items: %d at least".formatted(fewestItems));
+        }
+    }
+
+    /** The official PgSTAC that is to be measured, if one is. */
+    Optional<Path> official() {
+        return Optional.ofNullable(System.getenv("PGSTAC_SQL"))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of);
+    }
+
+    /** Where database and server are kept; PostgreSQL is installed if need be. */
+    Instance instance(Progress progress) {
+        Project project = Project.current();
+        InstallPostgresCommand.installWhereMissing(progress);
+        return Instance.of(
+                project,
+                Optional.of(
+                        Optional.ofNullable(directory).orElse(target(project).resolve("bench"))));
+    }
+
+    /** Shows what has been measured, and keeps it as JSON in a file of that name. */
+    static void tell(Progress progress, String table, String file, String json) throws IOException {
+        progress.line(table);
+        Path target = target(Project.current());
+        Files.createDirectories(target);
+        Path written = Files.writeString(target.resolve(file), json);
+        progress.line("The same as JSON: " + written);
+    }
+
+    private static Path target(Project project) {
+        return project.directory().resolve("target");
+    }
+}
