@@ -7,6 +7,7 @@ import org.stacjakarta.api.ServedChapters;
 import org.stacjakarta.api.catalogs.CatalogsChapter;
 import org.stacjakarta.api.landing.LandingChapter;
 import org.stacjakarta.api.search.ItemSearch;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.BaseItems;
 import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacCatalogs;
@@ -37,6 +38,7 @@ public final class ApplicationClasses {
     /** The services that resources inject. */
     public static List<Class<?>> services() {
         return List.of(
+                hidden(IncomingRequest.class, "ClientWatch"),
                 hidden(ItemSearch.class, "QueryablesRule"),
                 hidden(CatalogsChapter.class, "CatalogAnswers"),
                 hidden(CatalogsChapter.class, "CatalogConformance"),

@@ -1,5 +1,7 @@
 package org.stacjakarta.http;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,17 +14,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.RequestTrace;
 
-/** Says which operation a request is, once JAX-RS has found out. */
+/** Says which operation a request is, once JAX-RS has found out, and has the clients of those that read watched over. */
 @Provider
+@Dependent
 public class OperationFilter implements ContainerRequestFilter {
 
     private final Map<Method, String> templates = new ConcurrentHashMap<>();
 
+    private final @Nullable ClientWatch clients;
+
     @Context
     private @Nullable ResourceInfo resource;
 
-    /** For the servers. */
-    public OperationFilter() {}
+    /** For the servers, which want one. */
+    public OperationFilter() {
+        this(null);
+    }
+
+    @Inject
+    OperationFilter(@Nullable ClientWatch clients) {
+        this.clients = clients;
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -32,6 +44,9 @@ public class OperationFilter implements ContainerRequestFilter {
                     resource.getResourceMethod(),
                     method -> Routes.template(type.getAnnotation(Path.class), method.getAnnotation(Path.class)));
             RequestTrace.nameOperation(request.getMethod() + " /" + template);
+            if (clients != null && !WriteGuard.writes(request.getMethod(), resource)) {
+                clients.watch();
+            }
         }
     }
 }

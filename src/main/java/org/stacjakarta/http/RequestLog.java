@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.RequestTrace;
+import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.link.QueryString;
 
 /**
@@ -62,14 +63,22 @@ public class RequestLog implements Filter {
             answered = true;
         } finally {
             RequestTrace.end();
-            // the container makes a 500 of what gets out of here
-            int status = answered ? answer.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            int status = status(trace, answer, answered);
             long nanos = System.nanoTime() - begun;
             RequestMetrics.SHARED.count(trace, status, nanos, counted.bytes());
             if (settings != null && settings.accessLog()) {
                 LOG.log(Level.INFO, line(http, status, nanos, trace));
             }
         }
+    }
+
+    private static int status(RequestTrace trace, HttpServletResponse answer, boolean answered) {
+        if (trace.isAbandoned()) {
+            // whatever became of an answer that nobody reads
+            return StacException.Abandoned.STATUS;
+        }
+        // the container makes a 500 of what gets out of here
+        return answered ? answer.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     private static String line(HttpServletRequest request, int status, long nanos, RequestTrace trace) {

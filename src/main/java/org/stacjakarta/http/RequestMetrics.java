@@ -20,6 +20,7 @@ public final class RequestMetrics {
     private static final long[] BOUNDS_MILLIS = {5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000};
 
     private final Map<Key, Series> all = new ConcurrentSkipListMap<>();
+    private final LongAdder abandoned = new LongAdder();
 
     /** Of which operation, and the first figure of the status. */
     private record Key(String operation, int statusClass) implements Comparable<Key> {
@@ -63,6 +64,9 @@ public final class RequestMetrics {
         series.databaseNanos.add(trace.databaseNanos());
         series.hydrateNanos.add(trace.hydrateNanos());
         series.bytes.add(bytes);
+        if (trace.isAbandoned()) {
+            abandoned.increment();
+        }
     }
 
     /** The metrics of this deployment, as text of version 0.0.4 of the format. */
@@ -101,6 +105,12 @@ public final class RequestMetrics {
                 "stac_response_bytes_total",
                 "Length of the answers' bodies.",
                 series -> Long.toString(series.bytes.sum()));
+        head(
+                text,
+                "stac_requests_abandoned_total",
+                "counter",
+                "Requests whose client went away before the database had answered, and whose statement was cancelled.");
+        text.append("stac_requests_abandoned_total ").append(abandoned.sum()).append('\n');
         return text.toString();
     }
 

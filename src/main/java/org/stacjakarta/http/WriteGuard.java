@@ -57,7 +57,7 @@ public class WriteGuard implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (settings == null || settings.security().writeRole().isEmpty() || !writes(request)) {
+        if (settings == null || settings.security().writeRole().isEmpty() || !writes(request.getMethod(), resource)) {
             return;
         }
         HttpServletRequest client = servletRequest;
@@ -74,11 +74,12 @@ public class WriteGuard implements ContainerRequestFilter {
         }
     }
 
-    private boolean writes(ContainerRequestContext request) {
+    /** Whether a request of that method to that resource counts as writing. */
+    static boolean writes(String method, @Nullable ResourceInfo resource) {
         boolean readsOnly = resource != null
                 && resource.getResourceMethod() != null
                 && resource.getResourceMethod().isAnnotationPresent(ReadsOnly.class);
-        return !READING.contains(request.getMethod()) && !readsOnly;
+        return !READING.contains(method) && !readsOnly;
     }
 
     /** Whether the server knows the name and password of the header. */

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.RequestTrace;
+import org.stacjakarta.stac.RunningRead;
 import org.stacjakarta.stac.StacException;
 
 /**
@@ -143,15 +144,20 @@ public class Database {
             return attemptOnce(reading, sql, parameters);
         } catch (SQLException first) {
             if (!SqlState.isWorthReadingAgain(first)) {
-                throw SqlState.toStacException(first);
+                throw failure(first);
             }
             // a pool hands out connections that died while they lay idle; reading twice harms nobody
             try {
                 return attemptOnce(reading, sql, parameters);
             } catch (SQLException second) {
-                throw SqlState.toStacException(second);
+                throw failure(second);
             }
         }
+    }
+
+    private static StacException failure(SQLException e) {
+        RequestTrace.currentRead().requireClient();
+        return SqlState.toStacException(e);
     }
 
     /** Which PgSTAC the last connection spoke to; asks, if there was none yet. */
@@ -177,11 +183,13 @@ public class Database {
     }
 
     private <T> T attemptOnce(TransactionWork<T> reading, String sql, String... parameters) throws SQLException {
+        RunningRead read = RequestTrace.currentRead();
+        read.requireClient();
         long begun = System.nanoTime();
         try (PoolUse.Taken taken = reads.take(readSource())) {
             Connection connection = taken.connection();
             know(readSessions.prepare(connection));
-            return reading.in(new Transaction(connection, name()));
+            return reading.in(Transaction.reading(connection, name(), read));
         } catch (UndeclaredThrowableException e) {
             throw broken(e);
         } finally {
@@ -251,7 +259,7 @@ public class Database {
 
     /** A name holds until the end of the transaction, whatever its statements are. */
     private Transaction begin(Connection connection) throws SQLException {
-        var transaction = new Transaction(connection, Optional.empty());
+        var transaction = Transaction.writing(connection);
         Optional<String> name = name();
         if (name.isPresent()) {
             transaction.call(NAME_OF_TRANSACTION, name.get());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.stacjakarta.stac.RunningRead;
 
 /** The statements of one piece of work, on one connection. Not for more than one thread. */
 final class Transaction {
@@ -21,19 +22,29 @@ final class Transaction {
 
     private final Connection connection;
     private final Optional<String> name;
+    private final RunningRead read;
     private final int seconds;
 
-    /**
-     * @param name what PostgreSQL is to call the connection while it works on a query, if it is to have a name of its own
-     */
-    Transaction(Connection connection, Optional<String> name) {
-        this(connection, name, 0);
-    }
-
-    private Transaction(Connection connection, Optional<String> name, int seconds) {
+    private Transaction(Connection connection, Optional<String> name, RunningRead read, int seconds) {
         this.connection = connection;
         this.name = name;
+        this.read = read;
         this.seconds = seconds;
+    }
+
+    /**
+     * For a request that reads.
+     *
+     * @param name what PostgreSQL is to call the connection while it works on a query, if it is to have a name of its own
+     * @param read where each query is to be found while it runs, by who may end it
+     */
+    static Transaction reading(Connection connection, Optional<String> name, RunningRead read) {
+        return new Transaction(connection, name, read, 0);
+    }
+
+    /** For one that writes: nobody ends its queries. */
+    static Transaction writing(Connection connection) {
+        return new Transaction(connection, Optional.empty(), new RunningRead(), 0);
     }
 
     /**
@@ -42,7 +53,7 @@ final class Transaction {
      * @param limit seconds; 0: as long as any statement
      */
     Transaction within(int limit) {
-        return new Transaction(connection, name, limit);
+        return new Transaction(connection, name, read, limit);
     }
 
     /**
@@ -62,9 +73,18 @@ final class Transaction {
                 statement.setQueryTimeout(seconds);
             }
             bind(statement, name.isPresent() ? behind(name.get(), parameters) : parameters);
-            try (ResultSet rows = name.isPresent() ? second(statement) : statement.executeQuery()) {
+            try (ResultSet rows = execute(statement)) {
                 return reader.read(rows);
             }
+        }
+    }
+
+    private ResultSet execute(PreparedStatement statement) throws SQLException {
+        read.begin(statement::cancel);
+        try {
+            return name.isPresent() ? second(statement) : statement.executeQuery();
+        } finally {
+            read.end();
         }
     }
 

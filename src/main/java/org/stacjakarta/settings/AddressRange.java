@@ -3,6 +3,7 @@ package org.stacjakarta.settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public record AddressRange(InetAddress address, int bits) {
 
-    private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LITERAL = Pattern.compile("OCTET(?:\\.OCTET){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*"
+            .replace("OCTET", "(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})"));
 
     private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
 
@@ -40,6 +41,18 @@ public record AddressRange(InetAddress address, int bits) {
             case "none", "" -> List.of();
             default -> List.of(range(text));
         };
+    }
+
+    /** The address that is written so, if it is one; names are never looked up. */
+    public static Optional<InetAddress> literal(String text) {
+        if (!isLiteral(text)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(address(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the address, given as text, is one of the range's. */

@@ -35,6 +35,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param numberMatchedSeconds how long a count may take before a page goes without it; 0: as long as a statement
  * @param statementTimeout seconds; 0 means none
  * @param writeStatementTimeout the same of statements that write; empty: as of those that read
+ * @param clientCheckSeconds how long a read may take before it is looked, each so many seconds, whether its client is still
+ *     there; 0: never
  * @param maxBodyBytes how long a request's body may be
  * @param maxStreamBytes how long a body may be that is read line by line
  * @param compressFromBytes how long a body is compressed from, for clients that take that; 0: none is
@@ -70,6 +72,7 @@ public record ServerSettings(
         int numberMatchedSeconds,
         int statementTimeout,
         OptionalInt writeStatementTimeout,
+        int clientCheckSeconds,
         int maxBodyBytes,
         long maxStreamBytes,
         int compressFromBytes,
@@ -119,6 +122,11 @@ public record ServerSettings(
                 "stac.write-statement-timeout",
                 "must be seconds of a day, or 0",
                 seconds));
+        require(
+                clientCheckSeconds >= 0 && clientCheckSeconds <= LONGEST_TIMEOUT,
+                "stac.client-check-seconds",
+                "must be seconds of a day, or 0",
+                clientCheckSeconds);
         require(
                 numberMatchedSeconds >= 0 && numberMatchedSeconds <= LONGEST_TIMEOUT,
                 "stac.number-matched-seconds",

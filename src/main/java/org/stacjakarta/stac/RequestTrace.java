@@ -19,6 +19,7 @@ public final class RequestTrace {
 
     private final String id;
     private final boolean given;
+    private final RunningRead read = new RunningRead();
     private String operation = "";
     private long databaseNanos;
     private long hydrateNanos;
@@ -53,6 +54,12 @@ public final class RequestTrace {
         return current == null || !current.given ? Optional.empty() : Optional.of(current.id);
     }
 
+    /** What the request of this thread waits for; outside of requests, one that nobody watches over. */
+    public static RunningRead currentRead() {
+        RequestTrace current = CURRENT.get();
+        return current == null ? new RunningRead() : current.read;
+    }
+
     /** Says which operation the request is, such as {@code GET /collections/{collectionId}}. */
     public static void nameOperation(String name) {
         RequestTrace current = CURRENT.get();
@@ -80,6 +87,11 @@ public final class RequestTrace {
     /** Under which the request is known. */
     public String id() {
         return id;
+    }
+
+    /** Whether its client went away before it was answered. */
+    public boolean isAbandoned() {
+        return read.isAbandoned();
     }
 
     /** The operation, or an empty text if the path leads to none. */

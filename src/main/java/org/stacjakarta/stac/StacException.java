@@ -111,6 +111,21 @@ public abstract sealed class StacException extends RuntimeException {
         }
     }
 
+    /**
+     * 499: the client went away before the database had answered, and the statement was cancelled. No standard has that
+     * status, as nobody reads the answer; in logs, operators know it from nginx.
+     */
+    public static final class Abandoned extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        /** What such a request counts as. */
+        public static final int STATUS = 499;
+
+        public Abandoned() {
+            super(STATUS, "the client went away");
+        }
+    }
+
     /** 500: a fault of this server or of the database's set-up; the cause is for the log only. */
     public static final class Fault extends StacException {
         private static final long serialVersionUID = 1L;

@@ -3,10 +3,6 @@ package org.stacjakarta.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +12,7 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.TableLock;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.testing.WorkingStatements;
 
 /**
  * A request and all that it caused can be found by its id: in the access log, in the log of slow statements, in
@@ -112,16 +109,20 @@ interface LogContract extends Contract {
                             "/collections/harbor-optical/items/nobody",
                             JsonText.bytes(""),
                             "X-Request-Id: " + writing));
-            assertThat(awaitWorking("stac-jakarta " + reading)).contains("SELECT");
-            awaitWorking("stac-jakarta " + writing);
-            awaitWorking("stac-jakarta");
+            assertThat(WorkingStatements.await("stac-jakarta " + reading)).contains("SELECT");
+            WorkingStatements.await("stac-jakarta " + writing);
+            WorkingStatements.await("stac-jakarta");
             lock.release();
         }
         assertThat(read.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(unnamed.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(written.get(20, TimeUnit.SECONDS).status()).isEqualTo(404);
-        assertThat(working("stac-jakarta " + reading)).as("afterwards").isEmpty();
-        assertThat(working("stac-jakarta " + writing)).as("afterwards").isEmpty();
+        assertThat(WorkingStatements.of("stac-jakarta " + reading))
+                .as("afterwards")
+                .isEmpty();
+        assertThat(WorkingStatements.of("stac-jakarta " + writing))
+                .as("afterwards")
+                .isEmpty();
     }
 
     /** The same page, whether PostgreSQL is told or not. */
@@ -132,31 +133,6 @@ interface LogContract extends Contract {
                 // the driver prepares a statement on the server when it has seen it some times
                 assertThat(client().get(path, "X-Request-Id: " + newId()).text())
                         .isEqualTo(client().get(path).text());
-            }
-        }
-    }
-
-    private static String awaitWorking(String name) throws SQLException, InterruptedException {
-        List<String> statements = List.of();
-        for (int i = 0; statements.isEmpty() && i < 100; i++) {
-            TimeUnit.MILLISECONDS.sleep(i == 0 ? 0 : 50);
-            statements = working(name);
-        }
-        assertThat(statements).as("a statement of %s", name).isNotEmpty();
-        return statements.get(0);
-    }
-
-    private static List<String> working(String name) throws SQLException {
-        try (Connection connection = TestDatabase.dataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT array_agg(query) FROM pg_stat_activity WHERE application_name = ?"
-                                + " AND state = 'active'")) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getArray(1) == null
-                        ? List.of()
-                        : List.of((String[]) row.getArray(1).getArray());
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,8 +49,14 @@ class PayaraMicroServerIT
 
     @Test
     void nobodyLearnsWhatServesThem() {
-        Answer answer = client().get("/");
-        assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by");
+        for (String path : List.of("/stac/", "/nope", "/")) {
+            Answer answer = new ApiClient(api().resolve("/")).get(path);
+            assertThat(answer.headers()).as(path).doesNotContainKeys("server", "x-powered-by");
+            assertThat(answer.text())
+                    .as(path)
+                    .doesNotContainIgnoringCase("payara")
+                    .doesNotContainIgnoringCase("glassfish");
+        }
     }
 
     @Test

@@ -1,7 +1,17 @@
 package org.stacjakarta.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +28,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.TestSettings;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -128,6 +141,108 @@ class DeploymentFilesTest {
         }
         assertThat(dockerfile.lastIndexOf("\nUSER 10001")).isGreaterThan(dockerfile.lastIndexOf("\nCOPY"));
         assertThat(dockerfile).contains("\nHEALTHCHECK", "ARG SERVER=wildfly", "FROM runtime-${SERVER}");
+    }
+
+    @Test
+    void theDockerfileKeepsTheRules() throws IOException {
+        assertThat(DockerfileRules.broken(Files.readString(Path.of("Dockerfile"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "DL3000 -> WORKDIR opt",
+                "DL3002 -> USER root",
+                "DL3002 -> FROM debian:12",
+                "DL3004 -> RUN true && sudo ls",
+                "DL3006 -> FROM debian",
+                "DL3006 -> FROM host:5000/debian",
+                "DL3007 -> FROM debian:latest",
+                "DL3009 -> RUN apt-get install -y --no-install-recommends x",
+                "DL3011 -> EXPOSE 80800",
+                "DL3014 -> RUN apt-get install --no-install-recommends x && rm -rf /var/lib/apt/lists/*",
+                "DL3015 -> RUN apt-get update && \\\\n apt-get install -y x && rm -rf /var/lib/apt/lists/*",
+                "DL3020 -> ADD x /x",
+                "DL3021 -> COPY x y /z",
+                "DL3022 -> COPY --from=nowhere x /x",
+                "DL3023 -> COPY --from=last x /x",
+                "DL3024 -> FROM debian:12 AS last\\nUSER 1",
+                "DL3025 -> CMD run it",
+                "DL3025 -> ENTRYPOINT run it",
+                "DL3025 -> HEALTHCHECK --interval=1s CMD ask it",
+                "DL3027 -> RUN apt install x",
+                "DL3029 -> FROM --platform=linux/amd64 debian:12\\nUSER 1",
+                "DL4000 -> MAINTAINER me",
+                "DL4003 -> CMD [\"a\"]\\nCMD [\"b\"]",
+                "DL4004 -> ENTRYPOINT [\"a\"]\\nENTRYPOINT [\"b\"]",
+                "DL4006 -> RUN a | b",
+                "DL1000 -> INSTALL x",
+            })
+    void theRulesFindWhatBreaksThem(String rule, String instruction) {
+        String sound = "FROM debian:12 AS last\nUSER 1\n";
+        assertThat(DockerfileRules.broken(sound)).isEmpty();
+        assertThat(DockerfileRules.broken(sound + instruction.replace("\\n", "\n") + "\n"))
+                .isNotEmpty()
+                .anySatisfy(line -> assertThat(line).startsWith(rule));
+    }
+
+    /** As the API server would take it: every member is known, and those that must be there are. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "autoscaler.yaml",
+                "configmap.yaml",
+                "deployment.yaml",
+                "ingress.yaml",
+                "poddisruptionbudget.yaml",
+                "secret.example.yaml",
+                "service.yaml"
+            })
+    void theManifestsHaveTheFormThatKubernetesSays(String file) {
+        JsonObject manifest =
+                new Gson().toJsonTree(yaml(KUBERNETES.resolve(file))).getAsJsonObject();
+        validate(manifest);
+        manifest.getAsJsonObject("metadata").addProperty("labls", "x");
+        assertThatThrownBy(() -> validate(manifest)).hasMessageContaining("labls");
+    }
+
+    @Test
+    void whatKubernetesDoesNotKnowIsFound() {
+        JsonObject manifest = new Gson()
+                .toJsonTree(yaml(KUBERNETES.resolve("deployment.yaml")))
+                .getAsJsonObject();
+        JsonObject container = manifest.getAsJsonObject("spec")
+                .getAsJsonObject("template")
+                .getAsJsonObject("spec")
+                .getAsJsonArray("containers")
+                .get(0)
+                .getAsJsonObject();
+        container.getAsJsonObject("readinessProbe").getAsJsonObject("httpGet").addProperty("pth", "/");
+        assertThatThrownBy(() -> validate(manifest)).hasMessageContaining("pth");
+        container.getAsJsonObject("readinessProbe").remove("httpGet");
+        container.remove("name");
+        assertThatThrownBy(() -> validate(manifest)).hasMessageContaining("name");
+    }
+
+    private static void validate(JsonObject manifest) {
+        String kind = manifest.get("kind").getAsString();
+        try {
+            switch (manifest.get("apiVersion").getAsString() + " " + kind) {
+                case "apps/v1 Deployment" -> V1Deployment.validateJsonElement(manifest);
+                case "autoscaling/v2 HorizontalPodAutoscaler" ->
+                    V2HorizontalPodAutoscaler.validateJsonElement(manifest);
+                case "networking.k8s.io/v1 Ingress" -> V1Ingress.validateJsonElement(manifest);
+                case "policy/v1 PodDisruptionBudget" -> V1PodDisruptionBudget.validateJsonElement(manifest);
+                case "v1 ConfigMap" -> V1ConfigMap.validateJsonElement(manifest);
+                case "v1 Secret" -> V1Secret.validateJsonElement(manifest);
+                case "v1 Service" -> V1Service.validateJsonElement(manifest);
+                default -> throw new AssertionError("no check of a " + kind);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> known() throws IOException {

@@ -19,7 +19,7 @@ public final class PayaraMicro implements AutoCloseable {
     private static final String COMMAND =
             """
             . server-config/payara/environment.sh
-            exec "$JAVA" -Xmx768m -jar "$MICRO" --nocluster --addlibs "$DRIVER" --port "$PORT" --rootDir "$ROOT" \\
+            exec "$JAVA" -Xmx768m -Dproduct.name= -jar "$MICRO" --nocluster --addlibs "$DRIVER" --port "$PORT" --rootDir "$ROOT" \\
                 --prebootcommandfile server-config/payara/micro-preboot.asadmin \\
                 --postbootcommandfile server-config/payara/micro.asadmin --deploy target/stac.war --contextroot stac
             """;
