@@ -128,6 +128,7 @@ public final class RecordLoad implements Closeable {
                 .add("kind", task.kind().name())
                 .add("method", task.method().name())
                 .add("to", place)
+                .add("collection", task.collection().orElse(""))
                 .add("sources", sources)
                 .build();
     }
