@@ -65,7 +65,7 @@ final class BenchSchemaCommand implements Callable<Integer> {
             if (official.isPresent()) {
                 archives.add(databases.archive("bench_official", official));
             }
-            BenchReport report = new SchemaBenchmark(archives, items, progress::call).run();
+            BenchReport report = new SchemaBenchmark(archives, items, ToolSettings.read(), progress::call).run();
             progress.line(report.table());
             Files.createDirectories(target);
             Path json = target.resolve("bench-schema.json");
