@@ -110,7 +110,8 @@ final class ExportCommand implements Callable<Integer> {
         } catch (StacException | IllegalArgumentException e) {
             throw new OperatorException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new OperatorException("The export was cut off: " + e.getMessage(), e);
+            throw new OperatorException(
+                    "The export was cut off: " + OutsideFault.told(e).orElse(e.toString()), e);
         }
     }
 

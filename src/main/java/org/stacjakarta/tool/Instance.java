@@ -71,7 +71,10 @@ final class Instance {
             }
             lock = channel;
         } catch (IOException e) {
-            throw new OperatorException("cannot use %s as data directory: %s".formatted(directory, e), e);
+            throw new OperatorException(
+                    "cannot use %s as data directory: %s"
+                            .formatted(directory, OutsideFault.told(e).orElse(e.toString())),
+                    e);
         }
     }
 
@@ -85,19 +88,32 @@ final class Instance {
         }
     }
 
-    /** Work with the private cluster; a stopped one is started for it, and stopped afterwards. */
+    /** Work with the private cluster; a stopped one is started for it, and stopped afterwards, on Ctrl-C as well. */
     void withCluster(ClusterWork work) throws SQLException, IOException {
         if (cluster.isRunning()) {
             work.with(cluster);
             return;
         }
         lock();
+        var interrupted = new Thread(cluster::stop, "stop PostgreSQL");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             cluster.start();
             work.with(cluster);
         } finally {
-            cluster.stop();
-            unlock();
+            if (isRemoved(interrupted)) {
+                cluster.stop();
+                unlock();
+            }
+        }
+    }
+
+    /** False if this program is being ended, and the thread at work already. */
+    private static boolean isRemoved(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

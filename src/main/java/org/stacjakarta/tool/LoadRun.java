@@ -14,6 +14,7 @@ import org.stacjakarta.tool.load.RecordLoad.Task;
  */
 record LoadRun(String what, Progress progress) {
 
+    private static final String KEPT = "What was loaded so far is kept; the same command goes on from there.";
     private static final double NANOS_A_SECOND = 1e9;
 
     /** Loads through an API; false if something is wrong. */
@@ -31,6 +32,8 @@ record LoadRun(String what, Progress progress) {
             progress.line("An earlier load of the same was cut off: this one goes on from there.");
         }
         String title = "Loading " + what;
+        var interrupted = new Thread(this::tellInterrupted, "interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             progress.call(title, () -> {
                 long start = System.nanoTime();
@@ -43,12 +46,24 @@ record LoadRun(String what, Progress progress) {
                 return String.format(Locale.ROOT, "%d read, %.0f a second", count[0], count[0] / seconds);
             });
         } catch (OperatorException e) {
-            throw new OperatorException(
-                    e.getMessage() + System.lineSeparator()
-                            + "What was loaded so far is kept; the same command goes on from there.",
-                    e);
+            throw new OperatorException(e.getMessage() + System.lineSeparator() + KEPT, e);
+        } finally {
+            forget(interrupted);
         }
         return tell(load);
+    }
+
+    private void tellInterrupted() {
+        progress.cancel();
+        System.err.println(KEPT);
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // it is at work: this program is being ended
+        }
     }
 
     private boolean tell(RecordLoad load) throws IOException {

@@ -51,7 +51,8 @@ final class Progress {
             throw e;
         } catch (Exception e) {
             ticker.end("failed after " + seconds(start));
-            throw new OperatorException("%s: %s".formatted(title, e.getMessage()), e);
+            throw new OperatorException(
+                    "%s: %s".formatted(title, OutsideFault.told(e).orElse(e.toString())), e);
         }
         ticker.end(seconds(start) + (outcome.isEmpty() ? "" : " (" + outcome + ")"));
     }

@@ -48,11 +48,8 @@ public final class StacTool implements Runnable {
         CommandLine commands = new CommandLine(new StacTool());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof OperatorException) {
-                command.getErr().println(failure.getMessage());
-                return 1;
-            }
-            failure.printStackTrace(command.getErr());
+            OutsideFault.told(failure)
+                    .ifPresentOrElse(command.getErr()::println, () -> failure.printStackTrace(command.getErr()));
             return 1;
         });
         System.exit(commands.execute(arguments));

@@ -30,7 +30,6 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.StacException.Unavailable;
 import org.stacjakarta.stac.StacException.Unprocessable;
 import org.stacjakarta.stac.document.BulkDocument;
-import org.stacjakarta.stac.document.ExtensionRule;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
 import org.stacjakarta.stac.document.ItemText;
@@ -83,7 +82,6 @@ public class BulkItemsResource {
             var method = BulkDocument.Method.of(request.query().value("method").orElse(null));
             boolean insert = method == BulkDocument.Method.INSERT;
             Load load = items.into(collectionId, insert ? Existing.SKIP : Existing.REPLACE);
-            boolean whole = rules.extensions() != ExtensionRule.NONE;
             return new BulkLines(
                             request.lines(body),
                             load,

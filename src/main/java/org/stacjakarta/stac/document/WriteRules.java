@@ -6,4 +6,10 @@ package org.stacjakarta.stac.document;
  * @param ids what their ids may be
  * @param extensions what their extensions say
  */
-public record WriteRules(IdRule ids, ExtensionRule extensions) {}
+public record WriteRules(IdRule ids, ExtensionRule extensions) {
+
+    /** Whether records have to be read whole, and not only as far as the core specification looks into them. */
+    public boolean needWhole() {
+        return extensions != ExtensionRule.NONE;
+    }
+}

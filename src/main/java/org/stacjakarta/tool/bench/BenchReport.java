@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 /** What a benchmark has found, for readers and for programs. */
 public final class BenchReport {
 
-    private static final String ROW = "%-38s %-13s %9s %10s %10s %7s %9s %10s %6s%n";
+    private static final String ROW = "%-38s %-*s %-13s %9s %10s %10s %7s %9s %10s %6s%n";
 
     private final long items;
     private final List<Measurement> measurements;
@@ -17,25 +17,33 @@ public final class BenchReport {
         this.measurements = List.copyOf(measurements);
     }
 
-    /** A table for each schema. */
+    /** A table in which what several schemas do about the same thing stands together. */
     public String table() {
-        var text = new StringBuilder();
-        for (String schema :
-                measurements.stream().map(Measurement::schema).distinct().toList()) {
-            text.append("%n%s, %d Items%n".formatted(schema, items));
-            text.append(
-                    ROW.formatted("", "by", "rate/s", "median ms", "plain ms", "ratio", "CPU ms", "CPU ratio", "owed"));
-            measurements.stream()
-                    .filter(measurement -> measurement.schema().equals(schema))
-                    .map(BenchReport::row)
-                    .forEach(text::append);
+        int width = measurements.stream()
+                .mapToInt(measurement -> measurement.schema().length())
+                .max()
+                .orElse(1);
+        String row = ROW.replace("*", Integer.toString(width));
+        var text = new StringBuilder("%n%d Items%n".formatted(items));
+        text.append(
+                row.formatted("", "", "by", "rate/s", "median ms", "plain ms", "ratio", "CPU ms", "CPU ratio", "owed"));
+        for (String title :
+                measurements.stream().map(Measurement::title).distinct().toList()) {
+            String shown = title;
+            for (Measurement measurement : measurements) {
+                if (measurement.title().equals(title)) {
+                    text.append(row(row, shown, measurement));
+                    shown = "";
+                }
+            }
         }
         return text.toString();
     }
 
-    private static String row(Measurement measurement) {
-        return ROW.formatted(
-                measurement.title(),
+    private static String row(String row, String title, Measurement measurement) {
+        return row.formatted(
+                title,
+                measurement.schema(),
                 measurement.by(),
                 number(measurement.rate()),
                 number(measurement.timing().milliseconds()),

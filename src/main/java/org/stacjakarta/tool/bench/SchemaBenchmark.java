@@ -6,10 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.stacjakarta.settings.ServerSettings;
 
 /**
  * Asks each archive the same things, in turns with the plain statements over the same table, so that what else the
@@ -23,12 +27,15 @@ public final class SchemaBenchmark {
     private static final long NANOS_A_QUESTION = 20_000_000_000L;
 
     private static final int INGESTED = 10_000;
-    private static final int INGESTED_OFFICIALLY = 1_000;
     private static final int INGEST_ROUNDS = 3;
     private static final int ITEMS_A_COPY = 500;
+    private static final int CONNECTIONS =
+            Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private static final String LOAD = "./stac load";
 
     private final List<BenchArchive> archives;
     private final long items;
+    private final ServerSettings settings;
     private final Steps steps;
     private final List<Measurement> measurements = new ArrayList<>();
 
@@ -38,15 +45,20 @@ public final class SchemaBenchmark {
         void step(String title, Callable<String> work);
     }
 
-    /** The archives have that many Items each. */
-    public SchemaBenchmark(List<BenchArchive> archives, long items, Steps steps) {
+    /**
+     * The archives have that many Items each.
+     *
+     * @param settings by which {@code ./stac load} loads
+     */
+    public SchemaBenchmark(List<BenchArchive> archives, long items, ServerSettings settings, Steps steps) {
         this.archives = List.copyOf(archives);
         this.items = items;
+        this.settings = settings;
         this.steps = steps;
     }
 
     /** Measures everything. */
-    public BenchReport run() {
+    public BenchReport run() throws IOException {
         var questions =
                 archives.stream().map(archive -> new Questions(archive, items)).toList();
         int searches = questions.get(0).searches().size();
@@ -60,10 +72,10 @@ public final class SchemaBenchmark {
         }
         compare("10 pages of 100", 1.5, asked -> new Ways(asked::pages, asked.plainPages()));
         compare("single Item", Double.NaN, asked -> new Ways(function -> asked.getItem(), asked.plainItem()));
-        for (BenchArchive archive : archives) {
-            ingest(archive, 1);
-            if (!archive.official()) {
-                ingest(archive, archive.connections());
+        try (var file = LoadedFile.of(INGESTED)) {
+            for (BenchArchive archive : archives) {
+                ingest(archive, file, 1);
+                ingest(archive, file, CONNECTIONS);
             }
         }
         return new BenchReport(items, measurements);
@@ -142,47 +154,65 @@ public final class SchemaBenchmark {
         return String.join(", ", shown);
     }
 
-    /** Into a Collection of its own that goes away again. */
-    private void ingest(BenchArchive archive, int connections) {
-        int count = archive.official() ? INGESTED_OFFICIALLY : INGESTED;
+    /** A way into the archive. */
+    @FunctionalInterface
+    private interface Way {
+        ParallelCopies.Duration load() throws SQLException, IOException;
+    }
+
+    /** Into a Collection of its own that goes away again: by COPY alone, and as {@code ./stac load} and the server do it. */
+    private void ingest(BenchArchive archive, LoadedFile file, int connections) {
         String title =
-                "ingest %d, %d %s".formatted(count, connections, connections == 1 ? "connection" : "connections");
-        steps.step(title, () -> {
+                "ingest %d, %d %s".formatted(INGESTED, connections, connections == 1 ? "connection" : "connections");
+        steps.step(title + ", " + archive.schema(), () -> {
             var copies = new ArrayList<StagingCopy>();
-            for (long first = 0; first < count; first += ITEMS_A_COPY) {
+            for (long first = 0; first < INGESTED; first += ITEMS_A_COPY) {
                 copies.add(StagingCopy.of(
                                 first,
-                                Math.min(first + ITEMS_A_COPY, count),
+                                Math.min(first + ITEMS_A_COPY, INGESTED),
                                 number -> MadeItems.item(number, MadeItems.SCRATCH))
                         .made());
             }
-            List<Double> waited = new ArrayList<>();
-            List<Double> computed = new ArrayList<>();
-            List<Double> plainWaited = new ArrayList<>();
-            List<Double> plainComputed = new ArrayList<>();
-            for (int round = 0; round < (archive.official() ? 1 : INGEST_ROUNDS); round++) {
-                ParallelCopies.Duration plain = parseOnly(archive, copies, connections);
-                plainWaited.add(plain.seconds() * 1e3);
-                plainComputed.add(plain.cpuSeconds() * 1e3);
-                ParallelCopies.Duration stored = intoScratch(archive, copies, connections);
-                waited.add(stored.seconds() * 1e3);
-                computed.add(stored.cpuSeconds() * 1e3);
+            var ways = new LinkedHashMap<String, Way>();
+            ways.put("plain", () -> parseOnly(archive, copies, connections));
+            // PgSTAC's takes one at a time, and makes its statistics anew after each
+            if (connections == 1 || !archive.official()) {
+                ways.put(
+                        StagingCopy.STAGING,
+                        () -> intoScratch(
+                                archive, () -> ParallelCopies.run(archive, copies, connections, loaded -> {})));
             }
-            var measurement = new Measurement(
-                    title,
-                    archive.schema(),
-                    "items_staging",
-                    new Timing(Timing.median(waited), Timing.median(computed), waited.size()),
-                    new Timing(Timing.median(plainWaited), Timing.median(plainComputed), waited.size()),
-                    count,
-                    Double.NaN);
-            measurements.add(measurement);
-            return String.format(
-                    Locale.ROOT,
-                    "%.0f Items/s, %.0f per core",
-                    measurement.rate(),
-                    count * 1e3 / measurement.timing().cpuMilliseconds());
+            ways.put(LOAD, () -> intoScratch(archive, () -> file.into(archive, settings, connections)));
+            return report(title, archive, timings(ways, archive.official() ? 1 : INGEST_ROUNDS));
         });
+    }
+
+    private static Map<String, Timing> timings(Map<String, Way> ways, int rounds) throws SQLException, IOException {
+        var waited = new HashMap<String, List<Double>>();
+        var computed = new HashMap<String, List<Double>>();
+        for (int round = 0; round < rounds; round++) {
+            for (var way : ways.entrySet()) {
+                ParallelCopies.Duration duration = way.getValue().load();
+                waited.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(duration.seconds() * 1e3);
+                computed.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(duration.cpuSeconds() * 1e3);
+            }
+        }
+        var timings = new LinkedHashMap<String, Timing>();
+        for (String way : ways.keySet()) {
+            timings.put(way, new Timing(Timing.median(waited.get(way)), Timing.median(computed.get(way)), rounds));
+        }
+        return timings;
+    }
+
+    private String report(String title, BenchArchive archive, Map<String, Timing> timings) {
+        var shown = new ArrayList<String>();
+        Timing plain = timings.remove("plain");
+        timings.forEach((way, timing) -> {
+            var measurement = new Measurement(title, archive.schema(), way, timing, plain, INGESTED, Double.NaN);
+            measurements.add(measurement);
+            shown.add(String.format(Locale.ROOT, "%s %.0f Items/s", way, measurement.rate()));
+        });
+        return String.join(", ", shown);
     }
 
     /** The least that any load costs: the documents as they are, in a table without anything. */
@@ -198,13 +228,12 @@ public final class SchemaBenchmark {
         }
     }
 
-    private static ParallelCopies.Duration intoScratch(BenchArchive archive, List<StagingCopy> copies, int connections)
-            throws SQLException, IOException {
+    private static ParallelCopies.Duration intoScratch(BenchArchive archive, Way way) throws SQLException, IOException {
         try (Connection connection = archive.connect()) {
             removeScratch(connection);
             BenchArchive.createCollection(connection, MadeItems.collection(MadeItems.SCRATCH));
             try {
-                return ParallelCopies.run(archive, copies, connections, loaded -> {});
+                return way.load();
             } finally {
                 removeScratch(connection);
                 BenchArchive.execute(connection, "VACUUM pgstac.items");

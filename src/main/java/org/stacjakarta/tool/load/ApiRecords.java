@@ -1,17 +1,10 @@
 package org.stacjakarta.tool.load;
 
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,38 +14,43 @@ import java.util.Set;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.tool.http.StacApi;
+import org.stacjakarta.tool.load.ApiTransactions.Arriving;
+import org.stacjakarta.tool.load.ApiTransactions.LinesReport;
 import org.stacjakarta.tool.load.Batches.Read;
 import org.stacjakarta.tool.load.Journal.Failure;
 import org.stacjakarta.tool.load.RecordLoad.Kind;
 
 /**
  * Records into a STAC API, by its transactions: Items as lines where the API takes them, else each by itself. The API says
- * what is wrong with one. Safe for use by many threads.
+ * what is wrong with one. What is to be replaced is never deleted: a PUT, or a line, takes its place in one step, wherever
+ * in its Collection it lies. Safe for use by many threads.
  */
 final class ApiRecords implements RecordStore {
 
     /** As many errors as an answer to lines lists. */
-    private static final int LINES_A_REQUEST = 100;
+    private static final int RECORDS_A_REQUEST = 100;
 
-    private static final String COLLECTIONS = "collections";
-    private static final String ITEMS = "items";
+    /** Whether the API takes Items as lines, as far as one knows. */
+    private enum Lines {
+        UNTRIED,
+        TAKEN,
+        NOT_TAKEN
+    }
 
-    private final StacApi api;
+    private final ApiTransactions api;
     private final Kind kind;
     private final Method method;
     private final Optional<String> collection;
-    private volatile boolean takesLines = true;
+    private volatile Lines lines;
 
     /** @param collection of Items that name none */
     ApiRecords(StacApi api, Kind kind, Method method, Optional<String> collection) {
-        this.api = api;
+        this.api = new ApiTransactions(api, kind);
         this.kind = kind;
         this.method = method;
         this.collection = collection;
+        this.lines = kind == Kind.ITEMS ? Lines.UNTRIED : Lines.NOT_TAKEN;
     }
-
-    /** A record, and where it goes; no Collection holds a Collection. */
-    private record Arriving(Read read, String collectionId, String id) {}
 
     @Override
     public Prepared prepare(List<Read> records) {
@@ -88,41 +86,22 @@ final class ApiRecords implements RecordStore {
         long present = 0;
         if (kind == Kind.COLLECTIONS) {
             for (String id : ids) {
-                present += api.send(HttpRequest.newBuilder(api.at(COLLECTIONS, id)))
-                                        .statusCode()
-                                == 200
-                        ? 1
-                        : 0;
+                present += api.hasCollection(id) ? 1 : 0;
             }
             return present;
         }
-        for (int from = 0; from < ids.size(); from += LINES_A_REQUEST) {
-            present += existing(collectionId, ids.subList(from, Math.min(ids.size(), from + LINES_A_REQUEST)))
-                    .size();
+        for (List<String> some : parts(ids)) {
+            present += api.existing(collectionId, some).size();
         }
         return present;
     }
 
-    private Set<String> existing(String collectionId, List<String> ids) throws IOException {
-        var wanted = JsonFormat.array();
-        ids.forEach(wanted::add);
-        JsonObject body = JsonFormat.object()
-                .add("collections", JsonFormat.array().add(collectionId))
-                .add("ids", wanted)
-                .add("limit", ids.size())
-                .build();
-        var existing = new HashSet<String>();
-        JsonObject page = api.json(request(api.at("search"), "POST", "application/json", bytes(body)));
-        page.getJsonArray("features").getValuesAs(JsonObject.class).forEach(item -> existing.add(item.getString("id")));
-        return existing;
-    }
-
-    private static byte[] bytes(JsonObject json) {
-        return json.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static HttpRequest.Builder request(URI url, String verb, String type, byte[] body) {
-        return HttpRequest.newBuilder(url).header("Content-Type", type).method(verb, BodyPublishers.ofByteArray(body));
+    private static <T> List<List<T>> parts(List<T> all) {
+        var parts = new ArrayList<List<T>>();
+        for (int from = 0; from < all.size(); from += RECORDS_A_REQUEST) {
+            parts.add(all.subList(from, Math.min(all.size(), from + RECORDS_A_REQUEST)));
+        }
+        return parts;
     }
 
     /** Those of a batch. */
@@ -157,115 +136,126 @@ final class ApiRecords implements RecordStore {
             refused.forEach(outcome::failed);
             outcome.skipped(doubled);
             for (Map<String, Arriving> ofCollection : arriving.values()) {
-                List<Arriving> records = List.copyOf(ofCollection.values());
-                for (int from = 0; from < records.size(); from += LINES_A_REQUEST) {
-                    List<Arriving> some = records.subList(from, Math.min(records.size(), from + LINES_A_REQUEST));
-                    if (kind == Kind.COLLECTIONS || !takesLines || !storeLines(some, uncertain, outcome)) {
-                        for (Arriving record : some) {
-                            storeOne(record, uncertain, outcome);
-                        }
-                    }
+                for (List<Arriving> some : parts(List.copyOf(ofCollection.values()))) {
+                    ApiRecords.this.store(some, uncertain, outcome);
                 }
             }
             return outcome;
         }
+    }
 
-        /** False if the API takes no lines: nothing has been stored then. */
-        private boolean storeLines(List<Arriving> records, boolean uncertain, Outcome outcome) throws IOException {
-            String in = records.get(0).collectionId();
-            Set<String> there = method == Method.INSERT
-                    ? existing(in, records.stream().map(Arriving::id).toList())
-                    : Set.of();
-            var fresh = new ArrayList<Arriving>();
-            var lines = new ByteArrayOutputStream();
-            for (Arriving record : records) {
-                if (!there.contains(record.id())) {
-                    fresh.add(record);
-                    lines.writeBytes(LoadReport.line(record.read().json()));
-                    lines.write('\n');
-                }
-            }
-            var errors = new HashMap<String, String>();
-            long skipped = 0;
-            if (!fresh.isEmpty()) {
-                URI url = URI.create(api.at(COLLECTIONS, in, "bulk_items")
-                        + (method.replaces() ? "?method=upsert" : "?method=insert"));
-                HttpResponse<byte[]> answer =
-                        api.send(request(url, "POST", "application/x-ndjson", lines.toByteArray()));
-                JsonObject report = StacApi.object(answer);
-                if (!(report.get("received") instanceof JsonNumber received)) {
-                    requireWriting(answer);
-                    takesLines = false;
-                    return false;
-                }
-                skipped = report.getInt("skipped");
-                errors.putAll(errors(report));
-                if (received.longValue() != fresh.size()
-                        || report.getInt("success") + skipped + errors.size() != fresh.size()) {
-                    throw new IOException(
-                            "%s answered %d: %s".formatted(url, answer.statusCode(), StacApi.reason(answer)));
-                }
-            }
-            for (Arriving record : records) {
-                if (errors.containsKey(record.id())) {
-                    outcome.failed(failure(record, errors.get(record.id())));
-                } else if (there.contains(record.id()) && !uncertain) {
-                    outcome.failed(failure(record, "exists already"));
-                } else {
-                    outcome.loaded(1);
-                    outcome.present(in, record.id());
-                }
-            }
-            if (!uncertain) {
-                outcome.loaded(-skipped);
-                outcome.skipped(skipped);
-            }
-            return true;
-        }
-
-        private Map<String, String> errors(JsonObject report) {
-            var errors = new HashMap<String, String>();
-            for (JsonObject error : report.getJsonArray("errors").getValuesAs(JsonObject.class)) {
-                errors.put(error.getString("id"), error.getString("msg").replaceFirst("^line \\d+: ", ""));
-            }
-            return errors;
-        }
-
-        private void storeOne(Arriving record, boolean uncertain, Outcome outcome) throws IOException {
-            boolean item = kind == Kind.ITEMS;
-            URI list = item ? api.at(COLLECTIONS, record.collectionId(), ITEMS) : api.at(COLLECTIONS);
-            String type = item ? "application/geo+json" : "application/json";
-            byte[] json = record.read().json();
-            HttpResponse<byte[]> answer = api.send(request(list, "POST", type, json));
-            if (answer.statusCode() == 409 && method.replaces()) {
-                URI one = item
-                        ? api.at(COLLECTIONS, record.collectionId(), ITEMS, record.id())
-                        : api.at(COLLECTIONS, record.id());
-                answer = api.send(request(one, "PUT", type, json));
-            }
-            boolean there = answer.statusCode() == 409;
-            if (answer.statusCode() / 100 == 2 || (there && uncertain)) {
-                outcome.loaded(1);
-            } else if (there && method == Method.IGNORE) {
-                outcome.skipped(1);
+    /**
+     * Stores records of one Collection.
+     *
+     * @param uncertain whether some of them may have been stored by an earlier try
+     */
+    private void store(List<Arriving> records, boolean uncertain, Outcome outcome) throws IOException {
+        Set<String> there = there(records, uncertain);
+        var sent = new ArrayList<Arriving>();
+        for (Arriving record : records) {
+            if (there.contains(record.id()) && !method.replaces()) {
+                leave(record, uncertain, outcome);
             } else {
-                requireWriting(answer);
-                outcome.failed(failure(record, StacApi.reason(answer)));
-                return;
+                sent.add(record);
             }
+        }
+        if (lines == Lines.NOT_TAKEN) {
+            storeEach(sent, there, uncertain, outcome);
+        } else if (!sent.isEmpty()) {
+            storeLines(sent, there, uncertain, outcome);
+        }
+    }
+
+    /**
+     * Which Items are there, where that is not left to an API that takes lines. A POST would not always tell: PgSTAC takes
+     * a second Item of one id in another partition of its Collection.
+     */
+    private Set<String> there(List<Arriving> records, boolean uncertain) throws IOException {
+        boolean leftToLines = lines == Lines.TAKEN && method != Method.INSERT && (method.replaces() || !uncertain);
+        return kind == Kind.COLLECTIONS || leftToLines
+                ? Set.of()
+                : api.existing(records.get(0).collectionId(), ids(records));
+    }
+
+    private static List<String> ids(List<Arriving> records) {
+        return records.stream().map(Arriving::id).toList();
+    }
+
+    /** There is one of that id, and it is to stay. */
+    private void leave(Arriving record, boolean uncertain, Outcome outcome) throws IOException {
+        boolean ours = uncertain && api.holds(record);
+        if (!ours && method == Method.INSERT) {
+            outcome.failed(failure(record, uncertain ? "exists already, with other content" : "exists already"));
+            return;
+        }
+        outcome.loaded(ours ? 1 : 0);
+        outcome.skipped(ours ? 0 : 1);
+        outcome.present(record.collectionId(), record.id());
+    }
+
+    /** As lines, if the API takes them; if its answer does not tell what became of them, each by itself. */
+    private void storeLines(List<Arriving> records, Set<String> there, boolean uncertain, Outcome outcome)
+            throws IOException {
+        HttpResponse<byte[]> answer = api.lines(records, method.replaces());
+        Optional<LinesReport> report = LinesReport.of(answer);
+        int status = answer.statusCode();
+        if (report.filter(it -> it.accountsFor(ids(records))).isPresent()) {
+            lines = Lines.TAKEN;
+            tell(records, report.get(), outcome);
+        } else if (status == 404 && !api.hasCollection(records.get(0).collectionId())) {
+            records.forEach(record -> outcome.failed(failure(record, StacApi.reason(answer))));
+        } else if (status == 413 && records.size() > 1) {
+            int half = records.size() / 2;
+            store(records.subList(0, half), true, outcome);
+            store(records.subList(half, records.size()), true, outcome);
+        } else {
+            if (report.isEmpty() && status != 413 && status != 500) {
+                lines = Lines.NOT_TAKEN;
+            }
+            storeEach(records, there, true, outcome);
+        }
+    }
+
+    private void tell(List<Arriving> records, LinesReport report, Outcome outcome) {
+        for (Arriving record : records) {
+            String error = report.errors().get(record.id());
+            if (error != null) {
+                outcome.failed(failure(record, error));
+            } else {
+                outcome.loaded(1);
+                outcome.present(record.collectionId(), record.id());
+            }
+        }
+        outcome.loaded(-report.skipped());
+        outcome.skipped(report.skipped());
+    }
+
+    private void storeEach(List<Arriving> records, Set<String> there, boolean uncertain, Outcome outcome)
+            throws IOException {
+        for (Arriving record : records) {
+            storeOne(record, there.contains(record.id()), uncertain, outcome);
+        }
+    }
+
+    /** Others may store and delete meanwhile: what turned out to be otherwise is tried once more, the other way. */
+    private void storeOne(Arriving record, boolean there, boolean uncertain, Outcome outcome) throws IOException {
+        HttpResponse<byte[]> answer = there ? api.replace(record) : api.create(record);
+        if (there && answer.statusCode() == 404) {
+            answer = api.create(record);
+        } else if (!there && answer.statusCode() == 409 && method.replaces()) {
+            answer = api.replace(record);
+        }
+        if (answer.statusCode() / 100 == 2) {
+            outcome.loaded(1);
             outcome.present(record.collectionId(), record.id());
+        } else if (answer.statusCode() == 409 && !method.replaces()) {
+            leave(record, uncertain, outcome);
+        } else {
+            outcome.failed(failure(record, StacApi.reason(answer)));
         }
+    }
 
-        /** What concerns the API, and not this record, ends the load. */
-        private void requireWriting(HttpResponse<byte[]> answer) throws IOException {
-            int status = answer.statusCode();
-            if (status == 401 || status == 403 || status >= 500 || (status == 405 && !takesLines)) {
-                throw new IOException("%s answered %d: %s".formatted(answer.uri(), status, StacApi.reason(answer)));
-            }
-        }
-
-        private Failure failure(Arriving record, String reason) {
-            return new Failure(record.read().place(), reason, record.read().json());
-        }
+    private static Failure failure(Arriving record, String reason) {
+        return new Failure(record.read().place(), reason, record.read().json());
     }
 }

@@ -16,10 +16,10 @@ import org.stacjakarta.pgstac.Untouched;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
-import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
 import org.stacjakarta.stac.document.ItemSource;
 import org.stacjakarta.stac.document.ItemText;
+import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.tool.load.Batches.Read;
 import org.stacjakarta.tool.load.Journal.Failure;
 
@@ -29,15 +29,15 @@ final class DatabaseItems implements RecordStore {
     private static final String COLLECTION = "collection";
 
     private final PgstacBulkItems items;
-    private final IdRule ids;
+    private final WriteRules rules;
     private final Method method;
     private final Optional<String> collection;
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
 
     /** @param collection of Items that name none */
-    DatabaseItems(PgstacBulkItems items, IdRule ids, Method method, Optional<String> collection) {
+    DatabaseItems(PgstacBulkItems items, WriteRules rules, Method method, Optional<String> collection) {
         this.items = items;
-        this.ids = ids;
+        this.rules = rules;
         this.method = method;
         this.collection = collection;
     }
@@ -71,11 +71,12 @@ final class DatabaseItems implements RecordStore {
         private long doubled;
 
         private void add(Read read) {
-            ItemSource source = ItemSource.of("JSON", read.json(), false);
+            ItemSource source = ItemSource.of("JSON", read.json(), rules.needWhole());
             String collectionId = source.text(COLLECTION)
                     .or(() -> collection)
                     .orElseThrow(() -> InvalidRequest.in(COLLECTION, "is missing"));
-            ItemText item = source.checked(object -> ItemDocument.asIs(object, collectionId, ids));
+            ItemText item = source.checked(object -> ItemDocument.asIs(object, collectionId, rules.ids()));
+            follow(item.json());
             Chunk chunk = chunk(collectionId);
             var ofCollection = arriving.computeIfAbsent(collectionId, key -> new HashMap<>());
             if (ofCollection.containsKey(item.id())) {
@@ -89,6 +90,15 @@ final class DatabaseItems implements RecordStore {
                 keys.add(collectionId + '\n' + item.id());
                 // at once: what was parsed takes ten times the room of its text
                 chunk.add(item);
+            }
+        }
+
+        /** A schema that cannot be had is the record's fault here: the database is another matter. */
+        private void follow(JsonObject item) {
+            try {
+                rules.extensions().check(item);
+            } catch (StacException.Unprocessable | StacException.Unavailable e) {
+                throw new InvalidRequest(e.description());
             }
         }
 

@@ -41,7 +41,7 @@ public record Source(Optional<Path> path) {
             }
             Path file = Path.of(argument);
             if (Files.isRegularFile(file)) {
-                sources.add(new Source(Optional.of(file)));
+                sources.add(readable(file));
             } else if (PATTERN.matcher(file.getFileName().toString()).find()) {
                 sources.addAll(matching(file));
             } else {
@@ -54,6 +54,9 @@ public record Source(Optional<Path> path) {
     private static List<Source> matching(Path pattern) throws IOException {
         Path directory = Optional.ofNullable(pattern.getParent()).orElse(Path.of(""));
         var found = new ArrayList<Path>();
+        if (!Files.isDirectory(directory)) {
+            throw new IOException(pattern + ": no such file");
+        }
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(directory, pattern.getFileName().toString())) {
             files.forEach(found::add);
@@ -62,7 +65,18 @@ public record Source(Optional<Path> path) {
             throw new IOException(pattern + ": no such file");
         }
         Collections.sort(found);
-        return found.stream().map(file -> new Source(Optional.of(file))).toList();
+        var sources = new ArrayList<Source>();
+        for (Path file : found) {
+            sources.add(readable(file));
+        }
+        return sources;
+    }
+
+    private static Source readable(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException(file + ": no right to read it");
+        }
+        return new Source(Optional.of(file));
     }
 
     /** What a report calls it. */

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -95,6 +101,44 @@ class PgstacSamplesIT {
         assertThat(samples).hasSize(159);
         assertThat(samples.stream().filter(sample -> sample.kind().equals(Sample.CONTRACT)))
                 .hasSize(130);
+    }
+
+    /** The document beside the SQL names each sample that differs, no other, and by its kind. */
+    @Test
+    void theDocumentListsWhatDiffers() throws IOException {
+        String document = Files.readString(Path.of("src/main/resources/schema/README.md"));
+        var differing = new HashSet<>(DIFFERENT.keySet());
+        differing.addAll(WITH_NULLS);
+        differing.addAll(NOT_COMPARED);
+        var listed = new HashMap<String, Set<String>>();
+        listed.put(Sample.CONTRACT, named(between(document, "**Samples of kind *contract*", "Of kind *internal*")));
+        listed.put("internal", named(between(document, "Of kind *internal*", "**Quirks.**")));
+        listed.put("quirk", named(between(document, "**Quirks.**", "As PgSTAC,")));
+        var expected = new HashMap<String, Set<String>>();
+        for (Sample sample : samples) {
+            if (differing.contains(sample.number())) {
+                expected.computeIfAbsent(sample.kind(), kind -> new HashSet<>())
+                        .add(sample.name().substring(4) + " " + sample.number());
+            }
+        }
+        assertThat(listed).isEqualTo(expected);
+        // and whoever reads of quirks finds the others, too
+        assertThat(samples.stream().filter(sample -> sample.kind().equals("quirk")))
+                .allSatisfy(sample -> assertThat(document).contains(sample.number()));
+    }
+
+    private static String between(String document, String start, String end) {
+        assertThat(document).containsOnlyOnce(start).containsOnlyOnce(end);
+        return document.substring(document.indexOf(start), document.indexOf(end));
+    }
+
+    /** Names with their numbers, such as {@code search-limit-zero 010}. */
+    private static Set<String> named(String text) {
+        return Pattern.compile("([\\w-]+)`?\\s+\\(?(\\d{3})\\b")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .collect(Collectors.toSet());
     }
 
     @TestFactory

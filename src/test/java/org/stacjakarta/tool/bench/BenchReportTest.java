@@ -12,20 +12,26 @@ class BenchReportTest {
 
     private final BenchReport report = new BenchReport(
             1_000,
-            List.of(new Measurement(
-                    "limit 10",
-                    "PgSTAC 0.9.11",
-                    "search",
-                    new Timing(4, Double.NaN, 30),
-                    new Timing(2, Double.NaN, 30),
-                    1,
-                    3)));
+            List.of(
+                    measurement("limit 10", "bundled schema", 4),
+                    measurement("limit 10", "PgSTAC 0.9.11", 20),
+                    measurement("ingest", "bundled schema", 6),
+                    measurement("ingest", "PgSTAC 0.9.11", 30)));
+
+    private static Measurement measurement(String title, String schema, double milliseconds) {
+        return new Measurement(
+                title, schema, "search", new Timing(milliseconds, Double.NaN, 30), new Timing(2, Double.NaN, 30), 1, 3);
+    }
 
     @Test
-    void showsWhatWasAndWhatIsOwed() {
-        assertThat(report.table())
-                .contains("PgSTAC 0.9.11, 1000 Items")
-                .containsPattern("search +250 +4.00 +2.00 +2.00 +3.00");
+    void showsWhatWasAndWhatIsOwedSideBySide() {
+        List<String> lines = report.table().lines().skip(1).toList();
+        assertThat(lines.get(0)).isEqualTo("1000 Items");
+        assertThat(lines.get(2)).matches("limit 10 +bundled schema search +250 +4.00 +2.00 +2.00 +3.00");
+        assertThat(lines.get(3)).matches(" +PgSTAC 0.9.11 +search +50.00 +20.00 +2.00 +10.00 +3.00");
+        assertThat(lines.get(4)).startsWith("ingest ").contains("bundled schema");
+        assertThat(lines.get(5)).startsWith("       ").contains("PgSTAC 0.9.11");
+        assertThat(lines).hasSize(6);
     }
 
     @Test
