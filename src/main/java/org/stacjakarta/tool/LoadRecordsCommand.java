@@ -53,6 +53,24 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
             description = "Begin from the start, even where an earlier load of the same files was cut off")
     private boolean restart;
 
+    @Option(
+            names = "--validate-extensions",
+            negatable = true,
+            description = {
+                "Whether records must follow the JSON Schemas of their stac_extensions",
+                "(default: as VALIDATE_EXTENSIONS says)"
+            })
+    private @Nullable Boolean validateExtensions;
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "DIR",
+            description = {
+                "Where those are, as ./stac schemas fetch has put them there; with it, they must be followed",
+                "(default: STAC_SCHEMAS_DIRECTORY)"
+            })
+    private @Nullable Path schemas;
+
     @Option(names = "--api", paramLabel = "URL", description = "A STAC API that takes them, instead of the database")
     private @Nullable String api;
 
@@ -114,8 +132,12 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
         Task task = task();
         var run = new LoadRun(String.join(" ", files), Progress.console());
         if (api != null) {
+            if (validateExtensions != null || schemas != null) {
+                throw new OperatorException("--validate-extensions, --schemas: with --api, the API says what it takes");
+            }
             return run.intoApi(task, api) ? 0 : 1;
         }
+        ToolSettings.extensions(Optional.ofNullable(validateExtensions), Optional.ofNullable(schemas));
         var clean = new boolean[1];
         TargetDatabase.of(data).use(database -> {
             TargetDatabase.schema(database);

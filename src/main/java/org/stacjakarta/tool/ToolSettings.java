@@ -1,5 +1,7 @@
 package org.stacjakarta.tool;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.stacjakarta.settings.ServerSettings;
 
 /** The server's settings, for commands that do the server's work: from the same environment variables. */
@@ -7,8 +9,17 @@ final class ToolSettings {
 
     private static final String STATEMENT_TIMEOUT = "stac.statement-timeout";
     private static final String SLOW_SEARCH = "stac.slow-search-millis";
+    private static final String VALIDATE_EXTENSIONS = "stac.validate-extensions";
+    private static final String SCHEMAS = "stac.schemas.directory";
 
     private ToolSettings() {}
+
+    /** What a command's options say of extensions counts before the environment. */
+    static void extensions(Optional<Boolean> validate, Optional<Path> schemas) {
+        schemas.ifPresent(directory -> System.setProperty(SCHEMAS, directory.toString()));
+        validate.or(() -> schemas.map(directory -> true))
+                .ifPresent(it -> System.setProperty(VALIDATE_EXTENSIONS, it.toString()));
+    }
 
     /** As they are for a server, but that nobody waits for an answer: statements may take as long as they want. */
     static ServerSettings read() {

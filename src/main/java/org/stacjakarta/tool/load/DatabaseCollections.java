@@ -10,8 +10,6 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.document.CollectionDocument;
-import org.stacjakarta.stac.document.ExtensionRule;
-import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.tool.load.Batches.Read;
 import org.stacjakarta.tool.load.Journal.Failure;
@@ -26,9 +24,9 @@ final class DatabaseCollections implements RecordStore {
     private final WriteRules rules;
     private final Method method;
 
-    DatabaseCollections(PgstacCollections collections, IdRule ids, Method method) {
+    DatabaseCollections(PgstacCollections collections, WriteRules rules, Method method) {
         this.collections = collections;
-        this.rules = new WriteRules(ids, ExtensionRule.NONE);
+        this.rules = rules;
         this.method = method;
     }
 
@@ -46,7 +44,8 @@ final class DatabaseCollections implements RecordStore {
                 }
                 arriving.add(
                         new Arriving(read, CollectionDocument.of(json, rules).id(), json));
-            } catch (InvalidRequest e) {
+            } catch (InvalidRequest | StacException.Unprocessable | StacException.Unavailable e) {
+                // nobody has asked the database yet: what is not available is a schema
                 refused.add(new Failure(read.place(), e.description(), read.json()));
             }
         }

@@ -20,9 +20,9 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
-import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.ItemDocument;
 import org.stacjakarta.stac.document.ItemText;
+import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.tool.load.Batches.Read;
 import org.stacjakarta.tool.load.Journal.Failure;
 
@@ -32,15 +32,15 @@ final class DatabaseItems implements RecordStore {
     private static final String COLLECTION = "collection";
 
     private final PgstacBulkItems items;
-    private final IdRule ids;
+    private final WriteRules rules;
     private final Method method;
     private final Optional<String> collection;
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
 
     /** @param collection of Items that name none */
-    DatabaseItems(PgstacBulkItems items, IdRule ids, Method method, Optional<String> collection) {
+    DatabaseItems(PgstacBulkItems items, WriteRules rules, Method method, Optional<String> collection) {
         this.items = items;
-        this.ids = ids;
+        this.rules = rules;
         this.method = method;
         this.collection = collection;
     }
@@ -81,7 +81,8 @@ final class DatabaseItems implements RecordStore {
             String collectionId = object.get(COLLECTION) instanceof JsonString named
                     ? named.getString()
                     : collection.orElseThrow(() -> InvalidRequest.in(COLLECTION, "is missing"));
-            ItemDocument item = ItemDocument.asIs(object, collectionId, ids);
+            ItemDocument item = ItemDocument.asIs(object, collectionId, rules.ids());
+            follow(item.json());
             Chunk chunk = chunk(collectionId);
             var ofCollection = arriving.computeIfAbsent(collectionId, key -> new HashMap<>());
             if (ofCollection.containsKey(item.id())) {
@@ -95,6 +96,15 @@ final class DatabaseItems implements RecordStore {
                 keys.add(collectionId + '\n' + item.id());
                 // at once: what was parsed takes ten times the room of its text
                 chunk.add(ItemText.of(item, object, read.json()));
+            }
+        }
+
+        /** A schema that cannot be had is the record's fault here: the database is another matter. */
+        private void follow(JsonObject item) {
+            try {
+                rules.extensions().check(item);
+            } catch (StacException.Unprocessable | StacException.Unavailable e) {
+                throw new InvalidRequest(e.description());
             }
         }
 

@@ -16,9 +16,11 @@ import javax.sql.DataSource;
 import org.stacjakarta.pgstac.Database;
 import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacCollections;
+import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.document.IdRule;
+import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.tool.http.StacApi;
 
 /**
@@ -98,12 +100,13 @@ public final class RecordLoad implements Closeable {
     public static RecordLoad intoDatabase(Task task, ServerSettings settings, DataSource source, String name)
             throws IOException {
         var database = new Database(settings, source);
-        var ids = new IdRule(settings.invalidIdChars().texts());
+        var rules =
+                new WriteRules(new IdRule(settings.invalidIdChars().texts()), new ExtensionSchemas(settings).rule());
         return new RecordLoad(
                 task,
                 task.kind() == Kind.ITEMS
-                        ? new DatabaseItems(new PgstacBulkItems(database), ids, task.method(), task.collection())
-                        : new DatabaseCollections(new PgstacCollections(database), ids, task.method()),
+                        ? new DatabaseItems(new PgstacBulkItems(database), rules, task.method(), task.collection())
+                        : new DatabaseCollections(new PgstacCollections(database), rules, task.method()),
                 name);
     }
 

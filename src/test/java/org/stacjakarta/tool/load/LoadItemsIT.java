@@ -38,6 +38,7 @@ import org.stacjakarta.tool.load.RecordLoad.Task;
 class LoadItemsIT {
 
     private static final String COLLECTION = "loaded";
+    private static final String ORBIT = "https://extensions.example.org/orbit/v1.0.0/schema.json";
 
     private final DatabaseLogin database = TestDatabase.createDatabase("load_items_it");
     private final SmallPool pool = new SmallPool(database.dataSource());
@@ -158,6 +159,65 @@ class LoadItemsIT {
         assertThat(lines("failed.ndjson")).contains("{\"id\":", "[1]", unclosed.toString());
     }
 
+    /** The schemas are those of the server's own tests. */
+    @Test
+    void holdsItemsAgainstTheirExtensionsWhereThatIsAskedFor() throws IOException {
+        JsonObject wrong = orbiting(0, 0);
+        JsonObject right = orbiting(1, 7);
+        JsonObject unknown = JsonFormat.object(item(2, ""))
+                .add("stac_extensions", JsonFormat.array().add("https://extensions.example.org/nowhere.json"))
+                .build();
+        write("orbiting.ndjson", lines(List.of(wrong, right, unknown, item(3, ""))));
+        Map<String, String> validating =
+                Map.of("stac.validate-extensions", "true", "stac.schemas.directory", "src/test/resources/schemas");
+
+        LoadReport report = load(Method.INSERT, validating, "orbiting.ndjson");
+
+        assertThat(report.loaded()).isEqualTo(2);
+        assertThat(report.reasons())
+                .satisfiesExactlyInAnyOrder(
+                        reason -> assertThat(reason)
+                                .contains("line 1: stac_extensions: " + ORBIT, "/properties/orbit:number: "),
+                        reason -> assertThat(reason).contains("line 3: stac_extensions: ", "cannot be checked"));
+        assertThat(lines("failed.ndjson")).containsExactlyInAnyOrder(wrong.toString(), unknown.toString());
+        assertThat(load(Method.IGNORE, "orbiting.ndjson")).isEqualTo(new LoadReport(2, 2, 0, List.of(), 4, 4));
+    }
+
+    @Test
+    void holdsCollectionsAgainstTheirExtensionsToo() throws IOException {
+        JsonObject unknown = JsonFormat.object(OwnData.collection("extended"))
+                .add("stac_extensions", JsonFormat.array().add("https://extensions.example.org/nowhere.json"))
+                .build();
+        write("collections.ndjson", unknown + "\n" + OwnData.collection("plain") + "\n");
+        var task = new Task(
+                Kind.COLLECTIONS,
+                Method.INSERT,
+                Source.of(List.of(directory.resolve("collections.ndjson").toString())),
+                Optional.empty(),
+                1,
+                directory.resolve("loads"),
+                Optional.empty(),
+                false);
+        var settings = TestSettings.with(
+                Map.of("stac.validate-extensions", "true", "stac.schemas.directory", "src/test/resources/schemas"));
+        try (RecordLoad load = RecordLoad.intoDatabase(task, settings, pool, database.toString())) {
+            load.run(records -> {});
+            LoadReport report = load.report();
+            assertThat(report.loaded()).isEqualTo(1);
+            assertThat(report.reasons()).singleElement().asString().contains("line 1: stac_extensions: ");
+        }
+    }
+
+    private static JsonObject orbiting(int number, int orbit) {
+        JsonObject item = item(number, "");
+        return JsonFormat.object(item)
+                .add("stac_extensions", JsonFormat.array().add(ORBIT))
+                .add(
+                        "properties",
+                        JsonFormat.object(item.getJsonObject("properties")).add("orbit:number", orbit))
+                .build();
+    }
+
     @Test
     void loadsWhatIsReadOfABrokenFile() throws IOException {
         String array = items(0, 5).toString();
@@ -227,13 +287,21 @@ class LoadItemsIT {
     }
 
     private LoadReport load(Method method, String... files) throws IOException {
-        try (RecordLoad load = begin(method, files)) {
+        return load(method, Map.of(), files);
+    }
+
+    private LoadReport load(Method method, Map<String, String> settings, String... files) throws IOException {
+        try (RecordLoad load = begin(method, settings, files)) {
             load.run(records -> {});
             return load.report();
         }
     }
 
     private RecordLoad begin(Method method, String... files) throws IOException {
+        return begin(method, Map.of(), files);
+    }
+
+    private RecordLoad begin(Method method, Map<String, String> settings, String... files) throws IOException {
         var task = new Task(
                 Kind.ITEMS,
                 method,
@@ -245,7 +313,7 @@ class LoadItemsIT {
                 directory.resolve("loads"),
                 Optional.of(directory.resolve("failed.ndjson")),
                 false);
-        return RecordLoad.intoDatabase(task, TestSettings.with(Map.of()), pool, database.toString());
+        return RecordLoad.intoDatabase(task, TestSettings.with(settings), pool, database.toString());
     }
 
     private static List<JsonObject> items(int from, int to) {
