@@ -44,7 +44,8 @@ final class BenchSchemaCommand implements Callable<Integer> {
             if (official.isPresent()) {
                 archives.add(databases.archive("bench_official", official));
             }
-            BenchReport report = new SchemaBenchmark(archives, options.items(), ToolSettings.read(), progress::call).run();
+            BenchReport report =
+                    new SchemaBenchmark(archives, options.items(), ToolSettings.read(), progress::call).run();
             BenchOptions.tell(progress, report.table(), "bench-schema.json", report.json());
         });
         return 0;

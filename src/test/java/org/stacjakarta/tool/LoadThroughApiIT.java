@@ -19,7 +19,6 @@ import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
 
 /** The commands themselves, with {@code --api}. */
@@ -28,7 +27,8 @@ class LoadThroughApiIT {
     private static final Path DEMO = Path.of("src/main/resources/demo/joplin");
 
     private final JerseyApi server = JerseyApi.start(
-            new SmallPool(TestDatabase.createDatabase("load_through_api_it").dataSource()),
+            new KeptConnections(
+                    TestDatabase.createDatabase("load_through_api_it").dataSource()),
             Map.of("stac.enable-transactions-extensions", "true"));
     private final ApiClient client = new ApiClient(server.root());
 

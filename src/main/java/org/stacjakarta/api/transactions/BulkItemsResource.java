@@ -86,7 +86,7 @@ public class BulkItemsResource {
                             request.lines(body),
                             load,
                             insert,
-                            whole,
+                            rules.needWhole(),
                             item -> ItemDocument.of(item, collectionId, rules))
                     .run();
         }

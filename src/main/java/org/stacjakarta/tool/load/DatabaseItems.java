@@ -1,5 +1,6 @@
 package org.stacjakarta.tool.load;
 
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -34,9 +34,9 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.OwnData;
-import org.stacjakarta.testing.SmallPool;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.KeptConnections;
 import org.stacjakarta.tool.http.StacApi;
 import org.stacjakarta.tool.load.ApiFront.Rule;
 import org.stacjakarta.tool.load.RecordLoad.Kind;
@@ -50,7 +50,7 @@ class ApiLoadIT {
             (request, api) -> request.isBulk() ? ApiFront.Answer.of(404, "{'detail': 'Not Found'}") : api.answer();
 
     private final DatabaseLogin database = TestDatabase.createDatabase("api_load_it");
-    private final SmallPool pool = new SmallPool(database.dataSource());
+    private final KeptConnections pool = new KeptConnections(database.dataSource());
     private final JerseyApi server = JerseyApi.start(pool, Map.of("stac.enable-transactions-extensions", "true"));
     private final ApiClient client = new ApiClient(server.root());
 
