@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.NginxServer;
+import org.stacjakarta.testing.TableLock;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.testing.WorkingStatements;
 
 /** The API behind a real nginx with the configuration that comes with it; left out where there is no nginx. */
 class BehindNginxJerseyIT {
@@ -97,6 +104,26 @@ class BehindNginxJerseyIT {
     void documentsAreCompressed() {
         Answer answer = new ApiClient(nginx.at("/stac/")).get("/search?limit=10", "Accept-Encoding: gzip");
         assertThat(answer.header("content-encoding")).hasValue("gzip");
+    }
+
+    /** nginx closes its own connection, which is the one that the server sees. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aClientThatGoesAwayTakesItsStatementWithIt() throws Exception {
+        String id = "nginx-" + ProcessHandle.current().pid();
+        URI search = nginx.at("/earth/stac/search");
+        try (TableLock lock = TableLock.on(TestDatabase.dataSource())) {
+            try (var client = new Socket(search.getHost(), search.getPort())) {
+                client.getOutputStream()
+                        .write("GET %s HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: %s\r\n\r\n"
+                                .formatted(search.getPath(), id)
+                                .getBytes(StandardCharsets.US_ASCII));
+                WorkingStatements.await("stac-jakarta " + id);
+            }
+            // well before the time limit, which is 30 s
+            WorkingStatements.awaitEnd("stac-jakarta " + id, Duration.ofSeconds(10));
+            lock.release();
+        }
     }
 
     @Test
