@@ -153,13 +153,13 @@ final class ApiTransactions {
         }
         URI bulk = api.at(COLLECTIONS, items.get(0).collectionId(), "bulk_items");
         URI url = URI.create(bulk + (replace ? "?method=upsert" : "?method=insert"));
-        return written("POST", api.send(request(url, "POST", "application/x-ndjson", lines.toByteArray())));
+        return written(api.send(request(url, "POST", "application/x-ndjson", lines.toByteArray())));
     }
 
     private HttpResponse<byte[]> single(String verb, URI url, Arriving record) throws IOException {
         String type = kind == Kind.ITEMS ? "application/geo+json" : "application/json";
         HttpResponse<byte[]> answer =
-                written(verb, api.send(request(url, verb, type, record.read().json())));
+                written(api.send(request(url, verb, type, record.read().json())));
         if (answer.statusCode() == 405 || answer.statusCode() == 501) {
             throw refusal(answer);
         }
@@ -181,14 +181,13 @@ final class ApiTransactions {
     }
 
     /** A 500 may well be about the record: others are tried all the same. */
-    private static HttpResponse<byte[]> written(String verb, HttpResponse<byte[]> answer) throws IOException {
+    private static HttpResponse<byte[]> written(HttpResponse<byte[]> answer) throws IOException {
         int status = answer.statusCode();
         if (status == 401 || status == 403 || status > 501) {
             throw refusal(answer);
         }
-        if (!answer.request().method().equals(verb)) {
-            // of a redirect, clients make a GET
-            throw new IOException("the API is not where its URL says, but at " + answer.uri());
+        if (status / 100 == 3) {
+            throw new IOException("the API is not where its URL says: %s answered %d".formatted(answer.uri(), status));
         }
         return answer;
     }
