@@ -3,6 +3,7 @@ package org.stacjakarta.tool.load;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,8 +62,12 @@ final class ApiTransactions {
             }
             var errors = new HashMap<String, String>();
             for (JsonValue error : list) {
-                JsonObject of = error.asJsonObject();
-                errors.put(of.getString("id"), of.getString("msg").replaceFirst("^line \\d+: ", ""));
+                if (!(error instanceof JsonObject of)
+                        || !(of.get("id") instanceof JsonString id)
+                        || !(of.get("msg") instanceof JsonString reason)) {
+                    return Optional.empty();
+                }
+                errors.put(id.getString(), reason.getString().replaceFirst("^line \\d+: ", ""));
             }
             return Optional.of(new LinesReport(received.longValue(), success.longValue(), skipped.longValue(), errors));
         }
@@ -85,9 +90,16 @@ final class ApiTransactions {
                 .add("limit", ids.size())
                 .build();
         byte[] text = body.toString().getBytes(StandardCharsets.UTF_8);
-        JsonObject page = api.json(request(api.at("search"), "POST", "application/json", text));
+        URI search = api.at("search");
+        if (!(api.json(request(search, "POST", "application/json", text)).get("features") instanceof JsonArray items)) {
+            throw new IOException(search + " answered without features");
+        }
         var existing = new HashSet<String>();
-        page.getJsonArray("features").getValuesAs(JsonObject.class).forEach(item -> existing.add(item.getString("id")));
+        for (JsonValue item : items) {
+            if (item instanceof JsonObject object && object.get("id") instanceof JsonString id) {
+                existing.add(id.getString());
+            }
+        }
         return existing;
     }
 
