@@ -1,52 +1,16 @@
 package org.stacjakarta.contract;
 
-import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.stacjakarta.testing.CapturedLog;
-import org.stacjakarta.testing.JerseyApi;
-import org.stacjakarta.testing.TestDatabase;
 
 /** What the API in this JVM logs. */
-class LogJerseyIT implements LogContract {
+class LogJerseyIT extends LoggedOnJersey implements LogContract {
 
     /** What an operator sets who wants to see everything. */
     static final Map<String, String> SETTINGS = Map.of(
             "stac.access-log", "true",
             "stac.slow-search-millis", "200");
 
-    private static CapturedLog log;
-    private static JerseyApi server;
-
-    @BeforeAll
-    static void start() {
-        log = new CapturedLog();
-        var named = new PGSimpleDataSource();
-        named.setUrl(TestDatabase.jdbcUrl());
-        named.setUser(TestDatabase.user());
-        named.setPassword(TestDatabase.password());
-        named.setApplicationName("stac-jakarta");
-        var settings = new HashMap<>(SETTINGS);
-        settings.put("stac.enable-transactions-extensions", "true");
-        server = JerseyApi.start(named, settings);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        log.close();
-    }
-
-    @Override
-    public URI api() {
-        return server.root();
-    }
-
-    @Override
-    public String log() {
-        return log.text();
+    LogJerseyIT() {
+        super(SETTINGS);
     }
 }
