@@ -82,13 +82,7 @@ public class BulkItemsResource {
             var method = BulkDocument.Method.of(request.query().value("method").orElse(null));
             boolean insert = method == BulkDocument.Method.INSERT;
             Load load = items.into(collectionId, insert ? Existing.SKIP : Existing.REPLACE);
-            return new BulkLines(
-                            request.lines(body),
-                            load,
-                            insert,
-                            rules.needWhole(),
-                            item -> ItemDocument.of(item, collectionId, rules))
-                    .run();
+            return new BulkLines(request.lines(body), load, insert, collectionId, rules).run();
         }
         BulkDocument document = BulkDocument.of(request.object(body));
         boolean insert = document.method() == BulkDocument.Method.INSERT;

@@ -12,7 +12,7 @@ import org.stacjakarta.pgstac.PgstacBulkItems.Load;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.document.ItemSource;
-import org.stacjakarta.stac.document.ItemSource.Check;
+import org.stacjakarta.stac.document.WriteRules;
 
 /**
  * A bulk load of any length: lines are gathered to chunks, each made ready while the one before is being stored in a
@@ -26,8 +26,8 @@ final class BulkLines {
     private final RequestLines lines;
     private final Load load;
     private final boolean insert;
-    private final boolean whole;
-    private final Check check;
+    private final String collectionId;
+    private final WriteRules rules;
     private final BulkReport report = new BulkReport();
     private @Nullable StacException end;
 
@@ -42,14 +42,14 @@ final class BulkLines {
 
     /**
      * @param insert whether Items that are there stay as they are
-     * @param whole whether the check looks at more than the core specification does
+     * @param collectionId the load's
      */
-    BulkLines(RequestLines lines, Load load, boolean insert, boolean whole, Check check) {
+    BulkLines(RequestLines lines, Load load, boolean insert, String collectionId, WriteRules rules) {
         this.lines = lines;
         this.load = load;
         this.insert = insert;
-        this.whole = whole;
-        this.check = check;
+        this.collectionId = collectionId;
+        this.rules = rules;
     }
 
     /** Loads all of them; the answer says what became of them. */
@@ -109,9 +109,9 @@ final class BulkLines {
             String place = "line " + line.number();
             String id = "";
             try {
-                ItemSource item = ItemSource.of(place, line.json(), whole);
+                ItemSource item = ItemSource.of(place, line.json(), rules);
                 id = item.id();
-                chunk.add(item.checked(check));
+                chunk.add(item.in(collectionId));
                 items++;
             } catch (InvalidRequest | StacException.Unprocessable | StacException.Unavailable e) {
                 String reason = e.description();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.stacjakarta.stac.Geometry;
 import org.stacjakarta.stac.JsonFormat;
@@ -46,20 +47,23 @@ public record ItemDocument(String id, JsonObject json, int members) {
      * @param collectionId the Collection of the request's path
      */
     public static ItemDocument of(JsonObject item, String collectionId, WriteRules rules) {
-        Members.type(item, "Feature");
-        String id = rules.ids().of(item);
-        int members = check(item, id, collectionId);
-        JsonObject stored = within(collectionId, Members.forStorage(item, ItemLinks::makes));
-        rules.extensions().check(stored);
-        return new ItemDocument(id, stored, members);
+        return of(item, collectionId, rules, checked -> Members.forStorage(checked, ItemLinks::makes));
     }
 
     /** Checks an Item that is to be stored as it is, with all its links, as a loader of an archive does it. */
-    public static ItemDocument asIs(JsonObject item, String collectionId, IdRule ids) {
+    public static ItemDocument asIs(JsonObject item, String collectionId, WriteRules rules) {
+        return of(item, collectionId, rules, UnaryOperator.identity());
+    }
+
+    /** @param kept what is kept of an Item that follows the core rules */
+    private static ItemDocument of(
+            JsonObject item, String collectionId, WriteRules rules, UnaryOperator<JsonObject> kept) {
         Members.type(item, "Feature");
-        String id = ids.of(item);
+        String id = rules.ids().of(item);
         int members = check(item, id, collectionId);
-        return new ItemDocument(id, within(collectionId, item), members);
+        JsonObject stored = within(collectionId, kept.apply(item));
+        rules.extensions().check(stored);
+        return new ItemDocument(id, stored, members);
     }
 
     private static JsonObject within(String collectionId, JsonObject item) {

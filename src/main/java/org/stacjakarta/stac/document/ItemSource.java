@@ -5,6 +5,7 @@ import jakarta.json.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.json.JsonBuffer;
@@ -25,34 +26,26 @@ public final class ItemSource {
     private final String what;
     private final byte[] utf8;
     private final JsonObject json;
+    private final WriteRules rules;
     private final boolean abridged;
 
-    /** What makes an Item of what was read, or refuses it. For any thread. */
-    @FunctionalInterface
-    public interface Check {
-
-        /** Makes an Item of that object. */
-        ItemDocument of(JsonObject item);
-    }
-
-    private ItemSource(String what, byte[] utf8, JsonObject json, boolean abridged) {
+    private ItemSource(String what, byte[] utf8, WriteRules rules, boolean abridged) {
         this.what = what;
         this.utf8 = utf8;
-        this.json = json;
+        this.rules = rules;
         this.abridged = abridged;
+        this.json = object(what, abridged ? abridged(utf8) : utf8);
     }
 
     /**
      * Reads an Item.
      *
      * @param what names the text in refusals
-     * @param whole whether the checks look at more than the core specification does
+     * @param rules that it will have to follow
      * @throws InvalidRequest if it is no JSON object
      */
-    public static ItemSource of(String what, byte[] utf8, boolean whole) {
-        return !whole && PlainJson.isPlainObject(utf8)
-                ? new ItemSource(what, utf8, object(what, abridged(utf8)), true)
-                : new ItemSource(what, utf8, object(what, utf8), false);
+    public static ItemSource of(String what, byte[] utf8, WriteRules rules) {
+        return new ItemSource(what, utf8, rules, !rules.needWhole() && PlainJson.isPlainObject(utf8));
     }
 
     private static JsonObject object(String what, byte[] utf8) {
@@ -72,24 +65,29 @@ public final class ItemSource {
         return json.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
-    /**
-     * The Item, checked.
-     *
-     * @throws InvalidRequest as the check has it
-     */
-    public ItemText checked(Check check) {
+    /** The Item, checked by {@link ItemDocument#of}. */
+    public ItemText in(String collectionId) {
+        return checked(item -> ItemDocument.of(item, collectionId, rules));
+    }
+
+    /** The Item, checked by {@link ItemDocument#asIs}. */
+    public ItemText asIs(String collectionId) {
+        return checked(item -> ItemDocument.asIs(item, collectionId, rules));
+    }
+
+    private ItemText checked(Function<JsonObject, ItemDocument> check) {
         if (!abridged) {
-            return ItemText.of(check.of(json), json, utf8);
+            return ItemText.of(check.apply(json), json, utf8);
         }
         try {
-            ItemDocument item = check.of(json);
+            ItemDocument item = check.apply(json);
             if (item.json() == json) {
                 return new ItemText(item.id(), json, utf8);
             }
         } catch (InvalidRequest e) {
             // the whole Item says what is wrong with it
         }
-        return of(what, utf8, true).checked(check);
+        return new ItemSource(what, utf8, rules, false).checked(check);
     }
 
     /** A plain Item's text, in which assets have nothing but {@code href}. */

@@ -9,7 +9,7 @@ package org.stacjakarta.stac.document;
 public record WriteRules(IdRule ids, ExtensionRule extensions) {
 
     /** Whether records have to be read whole, and not only as far as the core specification looks into them. */
-    public boolean needWhole() {
+    boolean needWhole() {
         return extensions != ExtensionRule.NONE;
     }
 }

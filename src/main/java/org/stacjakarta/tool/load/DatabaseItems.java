@@ -1,6 +1,5 @@
 package org.stacjakarta.tool.load;
 
-import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import org.stacjakarta.pgstac.Untouched;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
-import org.stacjakarta.stac.document.ItemDocument;
 import org.stacjakarta.stac.document.ItemSource;
 import org.stacjakarta.stac.document.ItemText;
 import org.stacjakarta.stac.document.WriteRules;
@@ -72,12 +70,11 @@ final class DatabaseItems implements RecordStore {
         private long doubled;
 
         private void add(Read read) {
-            ItemSource source = ItemSource.of("JSON", read.json(), rules.needWhole());
+            ItemSource source = ItemSource.of("JSON", read.json(), rules);
             String collectionId = source.text(COLLECTION)
                     .or(() -> collection)
                     .orElseThrow(() -> InvalidRequest.in(COLLECTION, "is missing"));
-            ItemText item = source.checked(object -> ItemDocument.asIs(object, collectionId, rules.ids()));
-            follow(item.json());
+            ItemText item = checked(source, collectionId);
             Chunk chunk = chunk(collectionId);
             var ofCollection = arriving.computeIfAbsent(collectionId, key -> new HashMap<>());
             if (ofCollection.containsKey(item.id())) {
@@ -95,9 +92,9 @@ final class DatabaseItems implements RecordStore {
         }
 
         /** A schema that cannot be had is the record's fault here: the database is another matter. */
-        private void follow(JsonObject item) {
+        private static ItemText checked(ItemSource source, String collectionId) {
             try {
-                rules.extensions().check(item);
+                return source.asIs(collectionId);
             } catch (StacException.Unprocessable | StacException.Unavailable e) {
                 throw new InvalidRequest(e.description());
             }

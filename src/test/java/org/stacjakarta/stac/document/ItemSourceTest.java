@@ -6,11 +6,11 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.StacException.InvalidRequest;
-import org.stacjakarta.stac.document.ItemSource.Check;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.RandomJson;
 
@@ -18,8 +18,9 @@ class ItemSourceTest {
 
     private static final int RUNS = 20_000;
     private static final WriteRules RULES = new WriteRules(new IdRule(Set.of(":", "/")), ExtensionRule.NONE);
-    private static final Check AS_IS = item -> ItemDocument.asIs(item, "c", RULES.ids());
-    private static final Check FOR_STORAGE = item -> ItemDocument.of(item, "c", RULES);
+    private static final WriteRules RULES_OF_THE_WHOLE = new WriteRules(RULES.ids(), item -> {});
+    private static final Function<ItemSource, ItemText> AS_IS = item -> item.asIs("c");
+    private static final Function<ItemSource, ItemText> FOR_STORAGE = item -> item.in("c");
 
     private static final String ITEM =
             """
@@ -29,9 +30,9 @@ class ItemSourceTest {
             """;
 
     /** The outcome of a check, in words. */
-    private static String outcome(byte[] text, boolean whole, Check check) {
+    private static String outcome(byte[] text, WriteRules rules, Function<ItemSource, ItemText> check) {
         try {
-            ItemText item = ItemSource.of("text", text, whole).checked(check);
+            ItemText item = check.apply(ItemSource.of("text", text, rules));
             return item.id() + " " + new String(item.utf8(), StandardCharsets.UTF_8);
         } catch (InvalidRequest e) {
             return e.description();
@@ -40,9 +41,8 @@ class ItemSourceTest {
 
     @Test
     void ofAssetsNothingIsReadButHref() {
-        JsonObject read = ItemSource.of("text", JsonText.bytes(ITEM), false)
-                .checked(AS_IS)
-                .json();
+        JsonObject read =
+                AS_IS.apply(ItemSource.of("text", JsonText.bytes(ITEM), RULES)).json();
         assertThat(read.get("assets")).isEqualTo(JsonText.json("{'a': {'href': 'a.tif'}, 'b': {'href': 'b.tif'}}"));
         assertThat(read.keySet()).isEqualTo(JsonText.object(ITEM).keySet());
     }
@@ -50,9 +50,8 @@ class ItemSourceTest {
     @Test
     void theTextIsTakenAsItCame() {
         byte[] text = JsonText.bytes(ITEM);
-        assertThat(ItemSource.of("text", text, false).checked(AS_IS).utf8()).isSameAs(text);
-        assertThat(ItemSource.of("text", text, false).checked(FOR_STORAGE).utf8())
-                .isSameAs(text);
+        assertThat(AS_IS.apply(ItemSource.of("text", text, RULES)).utf8()).isSameAs(text);
+        assertThat(FOR_STORAGE.apply(ItemSource.of("text", text, RULES)).utf8()).isSameAs(text);
     }
 
     @ParameterizedTest
@@ -74,7 +73,7 @@ class ItemSourceTest {
     void anAssetIsTakenOrRefusedAsIfAllWereRead(String assets) {
         byte[] text = JsonText.bytes(ITEM.replaceFirst(
                 "'assets': .*, 'links'", "'assets': {%s}, 'links'".formatted(assets.replace("\\", "\\\\"))));
-        assertThat(outcome(text, false, AS_IS)).isEqualTo(outcome(text, true, AS_IS));
+        assertThat(outcome(text, RULES, AS_IS)).isEqualTo(outcome(text, RULES_OF_THE_WHOLE, AS_IS));
     }
 
     /** Items with faults at random are taken or refused, for the same reason, as if all of them were read. */
@@ -85,9 +84,11 @@ class ItemSourceTest {
         for (int i = 0; i < RUNS; i++) {
             byte[] text = JsonText.bytes(ITEM);
             random.damage(text);
-            Check check = random.oneOf(AS_IS, FOR_STORAGE);
-            String outcome = outcome(text, false, check);
-            assertThat(outcome).as(new String(text, StandardCharsets.UTF_8)).isEqualTo(outcome(text, true, check));
+            Function<ItemSource, ItemText> check = random.oneOf(AS_IS, FOR_STORAGE);
+            String outcome = outcome(text, RULES, check);
+            assertThat(outcome)
+                    .as(new String(text, StandardCharsets.UTF_8))
+                    .isEqualTo(outcome(text, RULES_OF_THE_WHOLE, check));
             taken.addAndGet(outcome.endsWith("}\n") ? 1 : 0);
         }
         assertThat(taken.get()).isBetween(RUNS / 4, RUNS * 3 / 4);
