@@ -5,7 +5,6 @@ import jakarta.json.JsonString;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class ApiRecords implements RecordStore {
             try {
                 prepared.add(arriving(read));
             } catch (InvalidRequest e) {
-                prepared.refused.add(new Failure(read.place(), e.description(), read.json()));
+                prepared.refused(read, e.description());
             }
         }
         return prepared;
@@ -105,11 +104,9 @@ final class ApiRecords implements RecordStore {
     }
 
     /** Those of a batch. */
-    private final class PreparedRecords implements Prepared {
+    private final class PreparedRecords extends Prepared {
 
         private final Map<String, Map<String, Arriving>> arriving = new LinkedHashMap<>();
-        private final List<Failure> refused = new ArrayList<>();
-        private final Set<String> keys = new HashSet<>();
         private long doubled;
 
         private void add(Arriving record) {
@@ -121,26 +118,18 @@ final class ApiRecords implements RecordStore {
             doubled += there ? 1 : 0;
             if (!there || method.replaces()) {
                 ofCollection.put(record.id(), record);
-                keys.add(record.collectionId() + '\n' + record.id());
+                willStore(record.collectionId(), record.id());
             }
         }
 
         @Override
-        public Set<String> keys() {
-            return keys;
-        }
-
-        @Override
-        public Outcome store(boolean uncertain) throws IOException {
-            var outcome = new Outcome();
-            refused.forEach(outcome::failed);
+        void store(boolean uncertain, Outcome outcome) throws IOException {
             outcome.skipped(doubled);
             for (Map<String, Arriving> ofCollection : arriving.values()) {
                 for (List<Arriving> some : parts(List.copyOf(ofCollection.values()))) {
                     ApiRecords.this.store(some, uncertain, outcome);
                 }
             }
-            return outcome;
         }
     }
 

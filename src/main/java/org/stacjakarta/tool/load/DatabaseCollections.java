@@ -2,9 +2,7 @@ package org.stacjakarta.tool.load;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
@@ -35,36 +33,36 @@ final class DatabaseCollections implements RecordStore {
 
     @Override
     public Prepared prepare(List<Read> records) {
-        var arriving = new ArrayList<Arriving>();
-        var refused = new ArrayList<Failure>();
+        var prepared = new PreparedCollections();
         for (Read read : records) {
             try {
                 if (!(JsonFormat.parse("JSON", read.json()) instanceof JsonObject json)) {
                     throw InvalidRequest.in("JSON", "a Collection expected");
                 }
-                arriving.add(
+                prepared.add(
                         new Arriving(read, CollectionDocument.of(json, rules).id(), json));
             } catch (InvalidRequest | StacException.Unprocessable | StacException.Unavailable e) {
                 // nobody has asked the database yet: what is not available is a schema
-                refused.add(new Failure(read.place(), e.description(), read.json()));
+                prepared.refused(read, e.description());
             }
         }
-        var keys = new HashSet<String>();
-        arriving.forEach(collection -> keys.add(collection.id()));
-        return new Prepared() {
-            @Override
-            public Set<String> keys() {
-                return keys;
-            }
+        return prepared;
+    }
 
-            @Override
-            public Outcome store(boolean uncertain) {
-                var outcome = new Outcome();
-                refused.forEach(outcome::failed);
-                arriving.forEach(collection -> DatabaseCollections.this.store(collection, uncertain, outcome));
-                return outcome;
-            }
-        };
+    /** Those of a batch. */
+    private final class PreparedCollections extends Prepared {
+
+        private final List<Arriving> arriving = new ArrayList<>();
+
+        private void add(Arriving collection) {
+            arriving.add(collection);
+            willStore(NONE, collection.id());
+        }
+
+        @Override
+        void store(boolean uncertain, Outcome outcome) {
+            arriving.forEach(collection -> DatabaseCollections.this.store(collection, uncertain, outcome));
+        }
     }
 
     private void store(Arriving collection, boolean uncertain, Outcome outcome) {

@@ -1,13 +1,10 @@
 package org.stacjakarta.tool.load;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.stacjakarta.pgstac.PgstacBulkItems;
 import org.stacjakarta.pgstac.PgstacBulkItems.Chunk;
@@ -60,13 +57,11 @@ final class DatabaseItems implements RecordStore {
     }
 
     /** Those of a batch, by their Collections. */
-    private final class PreparedItems implements Prepared {
+    private final class PreparedItems extends Prepared {
 
         private final Map<String, Map<String, Read>> arriving = new LinkedHashMap<>();
         private final Map<String, Chunk> chunks = new LinkedHashMap<>();
         private final Map<String, StacException> closed = new HashMap<>();
-        private final List<Failure> refused = new ArrayList<>();
-        private final Set<String> keys = new HashSet<>();
         private long doubled;
 
         private void add(Read read) {
@@ -85,7 +80,7 @@ final class DatabaseItems implements RecordStore {
             }
             if (method.replaces() || !ofCollection.containsKey(item.id())) {
                 ofCollection.put(item.id(), read);
-                keys.add(collectionId + '\n' + item.id());
+                willStore(collectionId, item.id());
                 // at once: what was parsed takes ten times the room of its text
                 chunk.add(item);
             }
@@ -113,26 +108,14 @@ final class DatabaseItems implements RecordStore {
             }
         }
 
-        private void refused(Read read, String reason) {
-            refused.add(new Failure(read.place(), reason, read.json()));
-        }
-
         private Load load(String collectionId) {
             return loads.computeIfAbsent(collectionId, id -> items.into(id, method.existing()));
         }
 
         @Override
-        public Set<String> keys() {
-            return keys;
-        }
-
-        @Override
-        public Outcome store(boolean uncertain) {
-            var outcome = new Outcome();
-            refused.forEach(outcome::failed);
+        void store(boolean uncertain, Outcome outcome) {
             outcome.skipped(doubled);
             chunks.forEach((collectionId, chunk) -> store(collectionId, chunk, uncertain, outcome));
-            return outcome;
         }
 
         /** What the database does not take is looked for by halves; the others are stored all the same. */
