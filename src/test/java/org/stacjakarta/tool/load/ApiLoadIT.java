@@ -2,17 +2,12 @@ package org.stacjakarta.tool.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.stacjakarta.testing.JsonText.object;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,32 +26,22 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.OwnData;
-import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.KeptConnections;
 import org.stacjakarta.tool.http.StacApi;
 import org.stacjakarta.tool.load.ApiFront.Rule;
 import org.stacjakarta.tool.load.RecordLoad.Kind;
 import org.stacjakarta.tool.load.RecordLoad.Task;
 
 /** Records into this API, and into others: this one behind a front that answers as they do. */
-class ApiLoadIT {
+class ApiLoadIT extends ItemsToLoad {
 
-    private static final String COLLECTION = "through-api";
     private static final Rule NO_BULK =
             (request, api) -> request.isBulk() ? ApiFront.Answer.of(404, "{'detail': 'Not Found'}") : api.answer();
 
-    private final DatabaseLogin database = TestDatabase.createDatabase("api_load_it");
-    private final KeptConnections pool = new KeptConnections(database.dataSource());
     private final JerseyApi server = JerseyApi.start(pool, Map.of("stac.enable-transactions-extensions", "true"));
     private final ApiClient client = new ApiClient(server.root());
 
-    @TempDir
-    private Path directory = Path.of("");
-
-    @BeforeEach
-    void createCollection() {
-        OwnData.create(database.dataSource(), OwnData.collection(COLLECTION));
+    ApiLoadIT() {
+        super("api_load_it", "through-api");
     }
 
     @AfterEach
@@ -110,7 +92,7 @@ class ApiLoadIT {
                 "500 | Internal Server Error | true",
                 "200 | {'received': 7, 'success': 7, 'skipped': 0, 'errors': []} | true",
             })
-    void oneWithAnotherBulkGetsEachByItself(int status, String body, boolean stores) throws IOException {
+    void oneWithAnotherBulkGetsEachByItself(int status, String body, boolean stores) throws IOException, SQLException {
         assertThat(client.post("/collections/through-api/items", item(7, "other"))
                         .status())
                 .isEqualTo(201);
@@ -323,7 +305,7 @@ class ApiLoadIT {
 
     @Test
     void collectionsAreInsertedPassedOverAndReplaced() throws IOException {
-        JsonObject changed = JsonFormat.object(OwnData.collection(COLLECTION))
+        JsonObject changed = JsonFormat.object(OwnData.collection("through-api"))
                 .add("title", "changed")
                 .build();
         write("collections.ndjson", changed + "\n" + OwnData.collection("further") + "\n{\"id\": \"wrong\"}\n");
@@ -349,7 +331,7 @@ class ApiLoadIT {
     }
 
     private LoadReport load(ApiFront front, Method method, List<JsonObject> items) throws IOException {
-        return load(front, method, items.stream().map(item -> item + "\n").collect(Collectors.joining()));
+        return load(front, method, lines(items));
     }
 
     private LoadReport load(ApiFront front, Method method, String lines) throws IOException {
@@ -387,58 +369,6 @@ class ApiLoadIT {
                     .add("links", JsonFormat.array())
                     .build();
             assertThat(bare).isEqualTo(item);
-        }
-    }
-
-    private static List<JsonObject> items(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> item(i, "")).toList();
-    }
-
-    private static JsonObject item(int number, String title) {
-        return OwnData.item(
-                COLLECTION,
-                "i" + number,
-                object("{'datetime': '2020-%02d-01T00:00:00Z', 'title': '%s', 'x:deep': {'a': [1.50, {'b': '\\\\'}]}}"
-                        .formatted(number % 12 + 1, title)));
-    }
-
-    private static JsonObject aYearLater(JsonObject item) {
-        JsonObject properties = item.getJsonObject("properties");
-        return JsonFormat.object(item)
-                .add(
-                        "properties",
-                        JsonFormat.object(properties)
-                                .add(
-                                        "datetime",
-                                        properties.getString("datetime").replace("2020", "2021")))
-                .build();
-    }
-
-    private String title(String id) {
-        return client.get("/collections/through-api/items/" + id)
-                .json()
-                .getJsonObject("properties")
-                .getString("title");
-    }
-
-    private void write(String file, String text) throws IOException {
-        Files.writeString(directory.resolve(file), text);
-    }
-
-    private long count() throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SELECT count(*) FROM pgstac.items")) {
-            found.next();
-            return found.getLong(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = pgstac, public");
-            statement.execute(sql);
         }
     }
 }

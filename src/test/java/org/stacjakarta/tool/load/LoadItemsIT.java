@@ -10,45 +10,31 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.testing.TestSettings;
 import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.KeptConnections;
 import org.stacjakarta.tool.load.RecordLoad.Kind;
 import org.stacjakarta.tool.load.RecordLoad.Task;
 
-class LoadItemsIT {
+class LoadItemsIT extends ItemsToLoad {
 
     private static final String COLLECTION = "loaded";
     private static final String ORBIT = "https://extensions.example.org/orbit/v1.0.0/schema.json";
 
-    private final DatabaseLogin database = TestDatabase.createDatabase("load_items_it");
-    private final KeptConnections pool = new KeptConnections(database.dataSource());
-
-    @TempDir
-    private Path directory = Path.of("");
-
-    @BeforeEach
-    void createCollection() {
-        OwnData.create(database.dataSource(), OwnData.collection(COLLECTION));
+    LoadItemsIT() {
+        super("load_items_it", COLLECTION);
     }
 
     @Test
@@ -70,7 +56,7 @@ class LoadItemsIT {
     }
 
     @Test
-    void insertsWhatIsNotThereAndSaysWhatIs() throws IOException {
+    void insertsWhatIsNotThereAndSaysWhatIs() throws IOException, SQLException {
         write("first.ndjson", lines(items(0, 2)));
         load(Method.INSERT, "first.ndjson");
         write("second.ndjson", lines(List.of(item(0, "x"), item(1, ""), item(2, ""), item(2, ""))));
@@ -100,7 +86,7 @@ class LoadItemsIT {
     }
 
     @Test
-    void ignoresWhatIsThere() throws IOException {
+    void ignoresWhatIsThere() throws IOException, SQLException {
         write("first.ndjson", lines(items(0, 2)));
         load(Method.INSERT, "first.ndjson");
         write("second.ndjson", lines(List.of(item(0, "x"), item(1, ""), item(2, ""), item(2, "y"))));
@@ -111,7 +97,7 @@ class LoadItemsIT {
     }
 
     @Test
-    void upsertsWhatDiffers() throws IOException {
+    void upsertsWhatDiffers() throws IOException, SQLException {
         write("first.ndjson", lines(items(0, 2)));
         load(Method.INSERT, "first.ndjson");
         write("second.ndjson", lines(List.of(item(0, "x"), item(1, ""), item(2, ""), item(2, "y"))));
@@ -208,7 +194,7 @@ class LoadItemsIT {
         }
     }
 
-    private static JsonObject orbiting(int number, int orbit) {
+    private JsonObject orbiting(int number, int orbit) {
         JsonObject item = item(number, "");
         return JsonFormat.object(item)
                 .add("stac_extensions", JsonFormat.array().add(ORBIT))
@@ -262,7 +248,7 @@ class LoadItemsIT {
         }
     }
 
-    private static List<JsonObject> odd() {
+    private List<JsonObject> odd() {
         var items = new ArrayList<JsonObject>();
         List<String> assets = List.of(
                 "{}",
@@ -316,75 +302,7 @@ class LoadItemsIT {
         return RecordLoad.intoDatabase(task, TestSettings.with(settings), pool, database.toString());
     }
 
-    private static List<JsonObject> items(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> item(i, "")).toList();
-    }
-
-    private static JsonObject item(int number, String title) {
-        return OwnData.item(
-                COLLECTION,
-                "i" + number,
-                object("{'datetime': '2020-%02d-01T00:00:00Z', 'title': '%s'}".formatted(number % 12 + 1, title)));
-    }
-
-    private static JsonObject aYearLater(JsonObject item) {
-        JsonObject properties = item.getJsonObject("properties");
-        return JsonFormat.object(item)
-                .add(
-                        "properties",
-                        JsonFormat.object(properties)
-                                .add(
-                                        "datetime",
-                                        properties.getString("datetime").replace("2020", "2021")))
-                .build();
-    }
-
-    private static String lines(List<JsonObject> items) {
-        return items.stream().map(item -> item + "\n").collect(Collectors.joining());
-    }
-
-    private List<String> lines(String file) throws IOException {
-        return Files.readAllLines(directory.resolve(file));
-    }
-
-    private void write(String file, String text) throws IOException {
-        Files.writeString(directory.resolve(file), text);
-    }
-
-    private long count() throws SQLException {
-        return Long.parseLong(query(database, "SELECT count(*) FROM pgstac.items"));
-    }
-
-    private String title(String id) {
-        try {
-            return query(
-                    database,
-                    "SELECT content #>> '{properties,title}' FROM pgstac.items WHERE id = '%s'".formatted(id));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String stored(DatabaseLogin in, String collection, String id) throws SQLException {
         return query(in, "SELECT pgstac.get_item('%s', '%s')".formatted(id, collection));
-    }
-
-    private static String query(DatabaseLogin in, String sql) throws SQLException {
-        try (Connection connection = in.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = pgstac, public; SET timezone = 'UTC'");
-            try (ResultSet found = statement.executeQuery(sql)) {
-                assertThat(found.next()).isTrue();
-                return found.getString(1);
-            }
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = pgstac, public");
-            statement.execute(sql);
-        }
     }
 }
