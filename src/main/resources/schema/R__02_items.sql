@@ -51,8 +51,16 @@ $$;
 
 -- The assets of a base item as dehydrate_item needs them; NULL if there are none.
 CREATE OR REPLACE FUNCTION base_assets(base jsonb) RETURNS base_asset[] LANGUAGE sql IMMUTABLE AS $$
-    SELECT array_agg(ROW(key, value, CASE jsonb_typeof(value) WHEN 'object' THEN ARRAY(SELECT jsonb_object_keys(value)) END)::base_asset)
+    SELECT array_agg(ROW(key, value, members, nested,
+                         ARRAY[value -> nested[1], value -> nested[2], value -> nested[3]])::base_asset)
     FROM jsonb_each(CASE jsonb_typeof(base -> 'assets') WHEN 'object' THEN base -> 'assets' ELSE '{}' END)
+    CROSS JOIN LATERAL (
+        SELECT CASE jsonb_typeof(value) WHEN 'object' THEN coalesce(array_agg(m.key), '{}') END AS members,
+               CASE WHEN jsonb_typeof(value) = 'object' AND count(*) FILTER (WHERE m.nested) <= 3
+                    THEN coalesce(array_agg(m.key) FILTER (WHERE m.nested), '{}') END AS nested
+        FROM (SELECT e.key, jsonb_typeof(e.value) IN ('object', 'array') AS nested
+              FROM jsonb_each(CASE jsonb_typeof(value) WHEN 'object' THEN value ELSE '{}' END) e) m
+    ) names
 $$;
 
 -- An item without what the base item says. shallow: every asset is the base asset with members added, so hydration is
@@ -64,7 +72,7 @@ RETURNS TABLE (content jsonb, shallow boolean) LANGUAGE sql IMMUTABLE ROWS 1 AS 
     SELECT CASE
                WHEN NOT regular THEN jsonb_set(rest, '{assets}', coalesce(dehydrate_value(parts.assets, base -> 'assets'), 'null'))
                WHEN base_assets IS NULL THEN rest
-               ELSE jsonb_set(rest, '{assets}', d.assets) END,
+               ELSE jsonb_set(rest, '{assets}', d.assets || (parts.assets - d.known)) END,
            regular AND d.shallow
     FROM (
         -- taken out first, to copy less
@@ -84,14 +92,20 @@ RETURNS TABLE (content jsonb, shallow boolean) LANGUAGE sql IMMUTABLE ROWS 1 AS 
                    WHEN value IS NULL THEN '"𒍟※"'
                    WHEN fits THEN remainder
                    ELSE dehydrate_value(value, base_asset) END), '{}') AS assets,
+               coalesce(array_agg(key), '{}') AS known,
                coalesce(bool_and(fits), true) AS shallow
         FROM (SELECT key, value, base_asset, remainder,
-                     value IS NULL OR base_asset IS NULL OR base_asset || remainder = value AS fits
-              FROM (SELECT coalesce(a.key, b.key) AS key, a.value, b.value AS base_asset,
-                           CASE WHEN b.members IS NOT NULL AND jsonb_typeof(a.value) = 'object'
-                                THEN a.value - b.members ELSE a.value END AS remainder
-                    FROM jsonb_each(CASE WHEN regular AND base_assets IS NOT NULL THEN parts.assets ELSE '{}' END) a
-                    FULL JOIN unnest(base_assets) b ON b.key = a.key
+                     -- whether the asset has all that the base asset has: @> tells that of scalars, = of the rest, if it is not much
+                     value IS NULL OR CASE
+                         WHEN members IS NULL OR jsonb_typeof(value) <> 'object' THEN false
+                         WHEN nested IS NULL THEN base_asset || remainder = value
+                         ELSE value @> base_asset
+                              AND ARRAY[value -> nested[1], value -> nested[2], value -> nested[3]] = nested_values END AS fits
+              FROM (SELECT key, value, base_asset, members, nested, nested_values,
+                           CASE jsonb_typeof(value) WHEN 'object' THEN value - members END AS remainder
+                    FROM (SELECT b.key, parts.assets -> b.key AS value, b.value AS base_asset, b.members, b.nested, b.nested_values
+                          FROM unnest(CASE WHEN regular THEN base_assets END) b
+                          OFFSET 0) pairs
                     OFFSET 0) remainders
               OFFSET 0) checked
     ) d

@@ -19,6 +19,7 @@ class PgstacReleaseTest {
         "unreleased, false, false",
         "0.9.11-bundled.1, false, true",
         "0.9.11-bundled.2, true, true",
+        "0.9.11-bundled.3, true, true",
     })
     void knowsWhatAVersionCanDo(String version, boolean plan, boolean baseItems) {
         var release = new PgstacRelease(version);

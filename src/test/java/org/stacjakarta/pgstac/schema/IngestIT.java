@@ -42,7 +42,8 @@ class IngestIT {
                 """
                 , 'item_assets': {'data': {'title': 'Data', 'type': 'image/tiff', 'roles': ['data', 'visual'],
                                            'bands': [{'name': 'B1'}, {'name': 'B2'}]},
-                                  'thumbnail': {'title': 'Preview', 'type': 'image/png'}}
+                                  'thumbnail': {'title': 'Preview', 'type': 'image/png'},
+                                  'lists': {'a': [1], 'b': [2], 'c': {'d': 3}, 'e': [4]}}
                 """;
         session.ask("create_collection", collection("c", itemAssets));
     }
@@ -65,7 +66,14 @@ class IngestIT {
                 "{'data': {'href': 'a.tif', 'size': null, 'bands': [{'name': 'B1', 'gsd': null}, {}]}, 'more': {'href': 'b'}}",
                 "{'thumbnail': {'title': 'Preview', 'type': 'image/png', 'href': 't.png', 'note': null},"
                         + " 'data': {'roles': ['visual', 'data'], 'bands': []}}",
-                "{'data': {}, 'thumbnail': {'type': {'a': 1}}}"
+                "{'data': {}, 'thumbnail': {'type': {'a': 1}}}",
+                // all that the Collection's has is in them, and yet they are others
+                "{'data': {'title': 'Data', 'type': 'image/tiff', 'roles': ['visual', 'data'],"
+                        + " 'bands': [{'name': 'B1'}, {'name': 'B2'}]}, 'lists': {'a': [1], 'b': [2], 'c': {'d': 3}, 'e': [4, 4]}}",
+                "{'data': {'title': 'Data', 'type': 'image/tiff', 'roles': ['data', 'visual', 'data'],"
+                        + " 'bands': [{'name': 'B1'}, {'name': 'B2'}]}, 'lists': {'a': [1], 'b': [2], 'c': {'d': 3}, 'e': [4]}}",
+                "{'data': {'title': 'Data', 'type': 'image/tiff', 'roles': ['data', 'visual'],"
+                        + " 'bands': [{'name': 'B1', 'gsd': 10}, {'name': 'B2'}]}, 'lists': {'c': {'d': 3, 'x': 1}, 'href': 'l'}}"
             })
     void givesBackWhatItWasGiven(String assets) throws SQLException {
         String given = item("c", "i", DAY + ", 'a': null, 'b': {'c': null, 'd': [null, 1]}")

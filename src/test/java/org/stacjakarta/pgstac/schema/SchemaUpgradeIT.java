@@ -27,7 +27,7 @@ class SchemaUpgradeIT {
             "{\"limit\": 100, \"bbox\": [-180, -90, 0, 90], \"datetime\": \"2010-01-01T00:00:00Z/..\"}");
 
     @ParameterizedTest
-    @ValueSource(strings = "1")
+    @ValueSource(strings = {"1", "2"})
     void anOlderSchemaIsUpgradedWithAllItHolds(String number) throws SQLException, IOException, URISyntaxException {
         DatabaseLogin database = SchemaInstallerIT.emptyDatabase("schema_from_" + number);
         new SchemaInstaller(database.dataSource(), "classpath:schema-landed/" + number).installBundled();
@@ -56,7 +56,7 @@ class SchemaUpgradeIT {
 
     /** A versioned script runs once: whoever has it would never get what is changed in it. */
     @ParameterizedTest
-    @ValueSource(strings = "1")
+    @ValueSource(strings = {"1", "2"})
     void versionedScriptsStayAsTheyWereReleased(String number) throws IOException, URISyntaxException {
         Path now = resources("/schema");
         try (Stream<Path> released = Files.list(resources("/schema-landed/" + number))) {
