@@ -2,9 +2,9 @@ package org.stacjakarta.tool;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.stacjakarta.tool.bench.BenchArchive;
 import org.stacjakarta.tool.bench.ServerBenchmark;
 import picocli.CommandLine;
@@ -37,8 +37,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "URL",
-            description = "Another STAC API, to be asked the same; over the same data it should be")
-    private @Nullable URI against;
+            description =
+                    "Another STAC API, to be asked the same; over the same data it should be. May be given more than once")
+    private List<URI> against = List.of();
 
     private final Progress progress = Progress.console();
 
@@ -56,8 +57,7 @@ final class BenchCommand implements Callable<Integer> {
             BenchArchive archive =
                     new BenchDatabases(cluster, wildfly, options.items(), progress).archive(database, official);
             wildfly.over(cluster.login(database), (api, process) -> {
-                var benchmark = new ServerBenchmark(
-                        archive, options.items(), api, Optional.ofNullable(against), seconds, progress::call);
+                var benchmark = new ServerBenchmark(archive, options.items(), api, against, seconds, progress::call);
                 benchmark.run();
                 BenchOptions.tell(progress, benchmark.table(), "bench.json", benchmark.json());
             });

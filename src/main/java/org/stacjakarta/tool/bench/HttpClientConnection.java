@@ -23,7 +23,9 @@ final class HttpClientConnection implements AutoCloseable {
     private static final String CODING = "transfer-encoding:";
 
     private final String afterTarget;
-    private final SocketChannel channel;
+    private final InetSocketAddress address;
+    private SocketChannel channel;
+    private boolean answered;
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).limit(0);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
     private final byte[] line = new byte[BUFFER];
@@ -33,8 +35,14 @@ final class HttpClientConnection implements AutoCloseable {
     HttpClientConnection(URI server) throws IOException {
         int port = server.getPort() < 0 ? 80 : server.getPort();
         this.afterTarget = " HTTP/1.1\r\nHost: " + server.getHost() + ":" + port + "\r\nAccept: */*\r\n";
-        this.channel = SocketChannel.open(new InetSocketAddress(server.getHost(), port));
+        this.address = new InetSocketAddress(server.getHost(), port);
+        this.channel = connect(address);
+    }
+
+    private static SocketChannel connect(InetSocketAddress address) throws IOException {
+        SocketChannel channel = SocketChannel.open(address);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        return channel;
     }
 
     /**
@@ -47,12 +55,27 @@ final class HttpClientConnection implements AutoCloseable {
 
     /** Asks, and reads the whole answer, whose body is counted. */
     Reply get(String pathAndQuery) throws IOException {
-        return ask("GET ", pathAndQuery, "", new byte[0], false);
+        return get(pathAndQuery, false);
     }
 
     /** Asks, and keeps the whole answer. */
     Reply getBody(String pathAndQuery) throws IOException {
-        return ask("GET ", pathAndQuery, "", new byte[0], true);
+        return get(pathAndQuery, true);
+    }
+
+    /** A server may close a connection that waits; who notices when asking asks again by another one. */
+    private Reply get(String pathAndQuery, boolean keeps) throws IOException {
+        boolean mayBeClosed = answered;
+        try {
+            return ask("GET ", pathAndQuery, "", new byte[0], keeps);
+        } catch (IOException e) {
+            if (!mayBeClosed || answered) {
+                throw e;
+            }
+            channel.close();
+            channel = connect(address);
+            return ask("GET ", pathAndQuery, "", new byte[0], keeps);
+        }
     }
 
     /** Sends a JSON document, and reads the whole answer. */
@@ -68,6 +91,8 @@ final class HttpClientConnection implements AutoCloseable {
     private Reply ask(String method, String target, String mediaType, byte[] body, boolean keeps) throws IOException {
         String type =
                 body.length == 0 ? "" : "Content-Type: " + mediaType + "\r\nContent-Length: " + body.length + "\r\n";
+        answered = false;
+        in.clear().limit(0);
         send((method + target + afterTarget + type + "\r\n").getBytes(StandardCharsets.ISO_8859_1), body);
         return answer(keeps);
     }
@@ -191,6 +216,7 @@ final class HttpClientConnection implements AutoCloseable {
         if (count < 0) {
             throw new EOFException("the server has closed the connection");
         }
+        answered = true;
     }
 
     @Override

@@ -50,7 +50,7 @@ enum Owed {
 
     /** The ratio to another contender's rate that is owed; NaN: none. */
     double ratio(String title, String contender) {
-        if (contender.equals(ServerBenchmark.OTHER)) {
+        if (contender.startsWith(ServerBenchmark.OTHER)) {
             return OF_OTHER.getOrDefault(title, Double.NaN);
         }
         if (this != SEARCH) {

@@ -24,8 +24,28 @@ record Questions(BenchArchive archive, long items) {
     private static final String LAST = "2022-05-31T00:00:00Z";
     private static final String CLOUD_COVER = "to_float(content -> 'properties' -> 'eo:cloud_cover')";
 
-    /** A question and the most that its answer may take of what the plain statement takes. */
-    record Question(String title, double owed, String body, Contender.Work plain) {}
+    /**
+     * A question and the most that its answer may take of what the plain statement takes.
+     *
+     * @param statement the plain one
+     */
+    record Question(String title, double owed, String body, String statement) {
+
+        boolean nohydrate() {
+            return body.contains(NO_HYDRATE);
+        }
+
+        Contender.Work plain() {
+            return (connection, round) -> drain(connection, statement);
+        }
+
+        /** The least that any function takes that gives what the plain statement finds as one {@code jsonb}. */
+        Contender.Work oneJsonb() {
+            String sql =
+                    "SELECT jsonb_build_object('features', array_agg(content)) FROM (%s) page".formatted(statement);
+            return (connection, round) -> drain(connection, sql);
+        }
+    }
 
     /** Those that are a body of a search. */
     List<Question> searches() {
@@ -41,7 +61,7 @@ record Questions(BenchArchive archive, long items) {
                         1.5,
                         "{\"bbox\": %s, \"datetime\": \"%s/%s\", \"limit\": 100, %s}"
                                 .formatted(BBOX, FIRST, LAST, NO_HYDRATE),
-                        read(
+                        statement(
                                 """
                                 WHERE ST_Intersects(geometry, ST_MakeEnvelope(0, 20, 60, 60, 4326))
                                 AND datetime <= '%s' AND end_datetime >= '%s'%s
@@ -59,7 +79,7 @@ record Questions(BenchArchive archive, long items) {
                          "sortby": [{"field": "eo:cloud_cover", "direction": "asc"}], "limit": 100, %s}
                         """
                                 .formatted(NO_HYDRATE),
-                        read(
+                        statement(
                                 "WHERE %s < 20 AND content -> 'properties' ->> 'platform' = 'bench-a'"
                                         .formatted(CLOUD_COVER),
                                 CLOUD_COVER + " ASC, id DESC" + (archive.official() ? "" : ", collection DESC"),
@@ -71,7 +91,7 @@ record Questions(BenchArchive archive, long items) {
                 "limit %d, %s".formatted(limit, raw ? "nohydrate" : "hydrated"),
                 owed,
                 "{\"limit\": %d%s}".formatted(limit, raw ? ", " + NO_HYDRATE : ""),
-                read("", order(), limit));
+                statement("", order(), limit));
     }
 
     /** The bundled schema knows how long its Items are, and so where in the order to begin. */
@@ -167,9 +187,8 @@ record Questions(BenchArchive archive, long items) {
         }
     }
 
-    private Contender.Work read(String where, String order, int limit) {
-        String sql = "SELECT %s FROM items %s ORDER BY %s LIMIT %d".formatted(columns(), where, order, limit);
-        return (connection, round) -> drain(connection, sql);
+    private String statement(String where, String order, int limit) {
+        return "SELECT %s FROM items %s ORDER BY %s LIMIT %d".formatted(columns(), where, order, limit);
     }
 
     private String order() {

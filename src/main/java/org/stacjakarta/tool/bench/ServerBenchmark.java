@@ -8,13 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.stacjakarta.tool.bench.ServerQuestions.Question;
 
 /**
- * Asks a server, the database by itself, and perhaps another server, the same things in short turns, at one client and at
+ * Asks a server, the database by itself, and perhaps other servers, the same things in short turns, at one client and at
  * eight.
  */
 public final class ServerBenchmark {
@@ -35,12 +34,12 @@ public final class ServerBenchmark {
 
     private static final String SERVER = "server";
     static final String OTHER = "other server";
-    private static final String ROW = "%-26s %7s  %-12s %9s %9s %9s %10s %7s %8s %5s%n";
+    private static final String ROW = "%-26s %7s  %-14s %9s %9s %9s %10s %7s %8s %5s%n";
 
     private final BenchArchive archive;
     private final long items;
     private final URI server;
-    private final Optional<URI> other;
+    private final List<URI> others;
     private final double seconds;
     private final SchemaBenchmark.Steps steps;
     private final List<String> metTitles = new ArrayList<>();
@@ -51,20 +50,20 @@ public final class ServerBenchmark {
 
     /**
      * @param server the API over the archive, which allows writing
-     * @param other another one, which is asked the same and not written to
+     * @param others which are asked the same and not written to
      * @param seconds how long each contender is measured for a question
      */
     public ServerBenchmark(
             BenchArchive archive,
             long items,
             URI server,
-            Optional<URI> other,
+            List<URI> others,
             double seconds,
             SchemaBenchmark.Steps steps) {
         this.archive = archive;
         this.items = items;
         this.server = server;
-        this.other = other;
+        this.others = List.copyOf(others);
         this.seconds = seconds;
         this.steps = steps;
     }
@@ -78,13 +77,13 @@ public final class ServerBenchmark {
             steps.step("Warming up: " + question.title(), () -> "%.0f/s".formatted(warmUp(question)));
         }
         for (int clients : CLIENTS) {
-            questions.all().forEach(question -> compare(questions, question, clients, other));
+            questions.all().forEach(question -> compare(questions, question, clients, others));
         }
         archive.scratch(true);
         try {
             boolean bulk = servesBulk();
             for (int clients : CLIENTS) {
-                questions.writing(bulk).forEach(question -> compare(questions, question, clients, Optional.empty()));
+                questions.writing(bulk).forEach(question -> compare(questions, question, clients, List.of()));
             }
         } finally {
             archive.scratch(false);
@@ -121,11 +120,14 @@ public final class ServerBenchmark {
         }
     }
 
-    private void compare(ServerQuestions questions, Question question, int clients, Optional<URI> beside) {
+    private void compare(ServerQuestions questions, Question question, int clients, List<URI> beside) {
         Map<String, Callable<Clients.Client>> contenders = new LinkedHashMap<>();
         contenders.put(SERVER, ServerQuestions.http(server, question.http()));
         question.sql().forEach((name, work) -> contenders.put(name, questions.jdbc(work)));
-        beside.ifPresent(uri -> contenders.put(OTHER, ServerQuestions.http(uri, question.http())));
+        for (int i = 0; i < beside.size(); i++) {
+            String name = beside.size() == 1 ? OTHER : OTHER + " " + (i + 1);
+            contenders.put(name, ServerQuestions.http(beside.get(i), question.http()));
+        }
         String title = "%s, %d client%s".formatted(question.title(), clients, clients == 1 ? "" : "s");
         steps.step(title, () -> report(question, clients, inTurns(contenders, clients)));
     }

@@ -22,14 +22,15 @@ import org.stacjakarta.tool.bench.ServerQuestions.HttpWork;
 import org.stacjakarta.tool.bench.ServerQuestions.Question;
 
 /**
- * Asks a server everything for a long time, at a steady rate: reads of all sizes, writes among them, and what it has to
- * refuse; and looks at what it holds in memory meanwhile.
+ * Asks a server everything for a long time, at a steady rate: reads of all sizes, up to pages of ten thousand Items,
+ * writes among them, and what it has to refuse; and looks at what it holds in memory meanwhile.
  */
 public final class Soak {
 
     private static final int LOOKS = 9;
     private static final int PAUSE_SECONDS = 1;
     private static final double BULK = 0.002;
+    private static final double LONGEST_PAGES = 0.0005;
     private static final double WRITES = 0.1;
     private static final double MISTAKES = 0.1;
 
@@ -48,6 +49,8 @@ public final class Soak {
     private final List<HttpWork> reading = new ArrayList<>();
     private final List<HttpWork> writing = new ArrayList<>();
     private final List<HttpWork> mistaken = new ArrayList<>();
+    private final HttpWork longestPage =
+            (http, root, number) -> ServerQuestions.expect(200, http.get(root + "/search?limit=10000"));
     private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
     private final List<MemoryUse> looks = new ArrayList<>();
     private long answered;
@@ -174,6 +177,9 @@ public final class Soak {
         }
         if (dice < WRITES) {
             return writing.get(0);
+        }
+        if (dice > 1 - LONGEST_PAGES) {
+            return longestPage;
         }
         return dice < WRITES + MISTAKES ? oneOf(mistaken) : oneOf(reading);
     }
