@@ -31,19 +31,21 @@ public final class SearchStatements {
             FROM plan LEFT JOIN LATERAL search_page(body, page_size, CAST(? AS jsonb), CAST(? AS boolean)) i ON true
             """;
 
-    private static final String ITEM =
+    private static final String HYDRATED = "content_hydrate(i, CAST(? AS jsonb))";
+    private static final String GEOMETRY = "ST_AsGeoJSON(i.geometry, 20)";
+
+    /** Which transaction wrote the Collection. */
+    private static final String VERSION = "(SELECT c.xmin FROM collections c WHERE c.id = i.collection)";
+
+    private static final String ANY_ITEM =
             """
             SELECT i.id, i.collection, %s, i.content, %s
             FROM items i
             WHERE i.id = ? AND i.collection = ?
             LIMIT 1
             """;
-
-    private static final String HYDRATED = "content_hydrate(i, CAST(? AS jsonb))";
-    private static final String GEOMETRY = "ST_AsGeoJSON(i.geometry, 20)";
-
-    /** Which transaction wrote the Collection. */
-    private static final String VERSION = "(SELECT c.xmin FROM collections c WHERE c.id = i.collection)";
+    private static final String ITEM = ANY_ITEM.formatted(GEOMETRY, VERSION);
+    private static final String ITEM_BUNDLED = ANY_ITEM.formatted("NULL", VERSION);
 
     private static final String COUNTS = "lower(coalesce(get_setting('context', NULL), 'off')) <> 'off'";
 
@@ -109,6 +111,6 @@ public final class SearchStatements {
      * @param official whether geometries are columns alone
      */
     public static String item(boolean official) {
-        return ITEM.formatted(official ? GEOMETRY : "NULL", VERSION);
+        return official ? ITEM : ITEM_BUNDLED;
     }
 }

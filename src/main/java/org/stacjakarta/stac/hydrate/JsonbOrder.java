@@ -17,7 +17,7 @@ final class JsonbOrder {
      */
     static int compare(byte[] name, byte[] json, int start, int end) {
         int length = end - start;
-        if (hasEscape(name, 0, name.length) || hasEscape(json, start, end)) {
+        if (JsonScanner.hasEscape(name, 0, name.length) || JsonScanner.hasEscape(json, start, end)) {
             return compareTexts(JsonScanner.text(name, 0, name.length), JsonScanner.text(json, start, end));
         }
         return name.length != length ? name.length - length : Arrays.compareUnsigned(name, 0, length, json, start, end);
@@ -27,14 +27,5 @@ final class JsonbOrder {
         byte[] a = one.getBytes(StandardCharsets.UTF_8);
         byte[] b = other.getBytes(StandardCharsets.UTF_8);
         return a.length != b.length ? a.length - b.length : Arrays.compareUnsigned(a, b);
-    }
-
-    private static boolean hasEscape(byte[] json, int start, int end) {
-        for (int at = start; at < end; at++) {
-            if (json[at] == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,8 @@
 package org.stacjakarta.stac.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,6 +12,17 @@ import java.nio.charset.StandardCharsets;
  * (RFC 8259, no byte order mark); it is not a validator, and a client's text must have been found valid before.
  */
 public final class JsonScanner {
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x8080808080808080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long OPENED = ONES * '{';
+    private static final long CLOSED = ONES * '}';
+
+    /** Makes a brace of a bracket. */
+    private static final long AS_BRACES = ONES * ('{' ^ '[');
 
     private JsonScanner() {}
 
@@ -38,15 +52,28 @@ public final class JsonScanner {
     /** The position behind the closing quote of the string whose opening quote is at {@code at}. */
     public static int skipString(byte[] json, int at) {
         at++;
-        while (true) {
-            byte b = json[at++];
-            if (b == '"') {
-                return at;
+        while (at <= json.length - Long.BYTES) {
+            long eight = (long) EIGHT.get(json, at);
+            long found = zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES);
+            if (found == 0) {
+                at += Long.BYTES;
+                continue;
             }
-            if (b == '\\') {
-                at++;
+            at += Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            if (json[at] == '"') {
+                return at + 1;
             }
+            at += 2;
         }
+        while (json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1;
+        }
+        return at + 1;
+    }
+
+    /** The top bit of each byte that is zero; above the lowest of them, perhaps of others. */
+    private static long zeros(long eight) {
+        return (eight - ONES) & ~eight & TOPS;
     }
 
     /** Where the first element of the array starts whose opening bracket is at {@code at}; -1 if it has none. */
@@ -64,18 +91,53 @@ public final class JsonScanner {
     private static int skipStructure(byte[] json, int at) {
         int depth = 0;
         while (true) {
-            byte b = json[at++];
+            at = nextSign(json, at);
+            byte b = json[at];
             if (b == '"') {
-                at = skipString(json, at - 1);
-            } else if (b == '{' || b == '[') {
+                at = skipString(json, at);
+                continue;
+            }
+            at++;
+            if (b == '{' || b == '[') {
                 depth++;
-            } else if (b == '}' || b == ']') {
-                depth--;
-                if (depth == 0) {
-                    return at;
-                }
+            } else if (--depth == 0) {
+                return at;
             }
         }
+    }
+
+    /** The position of the next quote, brace or bracket at or after {@code at}. */
+    private static int nextSign(byte[] json, int at) {
+        while (at <= json.length - Long.BYTES) {
+            long eight = (long) EIGHT.get(json, at);
+            long braced = eight | AS_BRACES;
+            long found = zeros(eight ^ QUOTES) | zeros(braced ^ OPENED) | zeros(braced ^ CLOSED);
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        while ("\"{}[]".indexOf(json[at]) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether there is a backslash among those bytes. */
+    public static boolean hasEscape(byte[] json, int start, int end) {
+        int at = start;
+        while (at <= end - Long.BYTES) {
+            if (zeros((long) EIGHT.get(json, at) ^ BACKSLASHES) != 0) {
+                return true;
+            }
+            at += Long.BYTES;
+        }
+        while (at < end) {
+            if (json[at++] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a number or a word ends before that byte. */
@@ -103,12 +165,8 @@ public final class JsonScanner {
 
     /** The text of the string from {@code start} to {@code end}, quotes included, its escapes resolved. */
     public static String text(byte[] json, int start, int end) {
-        for (int at = start + 1; at < end - 1; at++) {
-            if (json[at] == '\\') {
-                return unescape(new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8));
-            }
-        }
-        return new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);
+        var text = new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);
+        return hasEscape(json, start, end) ? unescape(text) : text;
     }
 
     private static String unescape(String escaped) {

@@ -1,6 +1,5 @@
 package org.stacjakarta.tool.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.stacjakarta.tool.bench.KeptBody.Extent;
 
 /**
  * A connection to a server that asks one thing after the other: as little work as a client can do, for it shares the
@@ -18,7 +18,6 @@ import java.util.Locale;
 final class HttpClientConnection implements AutoCloseable {
 
     private static final int BUFFER = 256 * 1024;
-    private static final int LONGEST_EXPLANATION = 2_000;
     private static final String LENGTH = "content-length:";
     private static final String CODING = "transfer-encoding:";
 
@@ -29,7 +28,6 @@ final class HttpClientConnection implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).limit(0);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
     private final byte[] line = new byte[BUFFER];
-    private final byte[] passing = new byte[BUFFER];
 
     /** To the server of that URL. */
     HttpClientConnection(URI server) throws IOException {
@@ -55,26 +53,26 @@ final class HttpClientConnection implements AutoCloseable {
 
     /** Asks, and reads the whole answer, whose body is counted. */
     Reply get(String pathAndQuery) throws IOException {
-        return get(pathAndQuery, false);
+        return get(pathAndQuery, Extent.NOTHING);
     }
 
-    /** Asks, and keeps the whole answer. */
-    Reply getBody(String pathAndQuery) throws IOException {
-        return get(pathAndQuery, true);
+    /** Asks, reads the whole answer, and keeps both ends of its body. */
+    Reply getEnds(String pathAndQuery) throws IOException {
+        return get(pathAndQuery, Extent.ENDS);
     }
 
     /** A server may close a connection that waits; who notices when asking asks again by another one. */
-    private Reply get(String pathAndQuery, boolean keeps) throws IOException {
+    private Reply get(String pathAndQuery, Extent kept) throws IOException {
         boolean mayBeClosed = answered;
         try {
-            return ask("GET ", pathAndQuery, "", new byte[0], keeps);
+            return ask("GET ", pathAndQuery, "", new byte[0], kept);
         } catch (IOException e) {
             if (!mayBeClosed || answered) {
                 throw e;
             }
             channel.close();
             channel = connect(address);
-            return ask("GET ", pathAndQuery, "", new byte[0], keeps);
+            return ask("GET ", pathAndQuery, "", new byte[0], kept);
         }
     }
 
@@ -85,16 +83,16 @@ final class HttpClientConnection implements AutoCloseable {
 
     /** Sends a document of that media type, and keeps the whole answer. */
     Reply post(String path, String mediaType, byte[] body) throws IOException {
-        return ask("POST ", path, mediaType, body, true);
+        return ask("POST ", path, mediaType, body, Extent.ALL);
     }
 
-    private Reply ask(String method, String target, String mediaType, byte[] body, boolean keeps) throws IOException {
+    private Reply ask(String method, String target, String mediaType, byte[] body, Extent kept) throws IOException {
         String type =
                 body.length == 0 ? "" : "Content-Type: " + mediaType + "\r\nContent-Length: " + body.length + "\r\n";
         answered = false;
         in.clear().limit(0);
         send((method + target + afterTarget + type + "\r\n").getBytes(StandardCharsets.ISO_8859_1), body);
-        return answer(keeps);
+        return answer(kept);
     }
 
     private void send(byte[] head, byte[] body) throws IOException {
@@ -113,7 +111,7 @@ final class HttpClientConnection implements AutoCloseable {
         }
     }
 
-    private Reply answer(boolean keeps) throws IOException {
+    private Reply answer(Extent kept) throws IOException {
         readLine();
         int status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
         long length = -1;
@@ -125,12 +123,12 @@ final class HttpClientConnection implements AutoCloseable {
                 chunked = value(CODING, end).toLowerCase(Locale.ROOT).contains("chunked");
             }
         }
-        var kept = new ByteArrayOutputStream(0);
-        boolean keptAnyway = status >= 400;
+        // what tells of an error is kept anyway
+        var body = new KeptBody(status >= 400 && kept == Extent.NOTHING ? Extent.ENDS : kept);
         if (chunked) {
             length = 0;
             for (int chunk = chunk(); chunk > 0; chunk = chunk()) {
-                pass(chunk, keeps, keptAnyway, kept);
+                pass(chunk, body);
                 length += chunk;
                 readLine();
             }
@@ -138,11 +136,11 @@ final class HttpClientConnection implements AutoCloseable {
                 // trailers
             }
         } else if (length >= 0) {
-            pass(length, keeps, keptAnyway, kept);
+            pass(length, body);
         } else {
             throw new IOException("an answer of unknown length");
         }
-        return new Reply(status, length, kept.toByteArray());
+        return new Reply(status, length, body.bytes());
     }
 
     private int chunk() throws IOException {
@@ -159,19 +157,14 @@ final class HttpClientConnection implements AutoCloseable {
     }
 
     /** So many bytes of the body. */
-    private void pass(long length, boolean keeps, boolean keptAnyway, ByteArrayOutputStream kept) throws IOException {
+    private void pass(long length, KeptBody body) throws IOException {
         long left = length;
         while (left > 0) {
             if (!in.hasRemaining()) {
                 fill();
             }
             int count = (int) Math.min(left, in.remaining());
-            if (keeps || (keptAnyway && kept.size() < LONGEST_EXPLANATION)) {
-                in.get(passing, 0, count);
-                kept.write(passing, 0, count);
-            } else {
-                in.position(in.position() + count);
-            }
+            body.take(in, count);
             left -= count;
         }
     }

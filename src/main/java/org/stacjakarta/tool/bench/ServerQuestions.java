@@ -200,9 +200,9 @@ final class ServerQuestions {
                     long bytes = 0;
                     String next = root + "/search?limit=100";
                     for (int page = 0; page < PAGES; page++) {
-                        byte[] body = okBody(http.getBody(next));
-                        bytes += body.length;
-                        next = next(body);
+                        var reply = http.getEnds(next);
+                        bytes += expect(200, reply);
+                        next = next(reply.body());
                     }
                     return bytes;
                 },

@@ -55,6 +55,24 @@ class JsonScannerTest {
         }
     }
 
+    /** Eight bytes are looked at together: each sign at each place of them, near the end of the text and far from it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\"", "\\\\", "{", "}", "[", "]", "é", "!", "#", "Z", "\\u005c"})
+    void passesOverSignsAtEveryPlaceOfAString(String sign) {
+        for (int before = 0; before < 20; before++) {
+            for (int behind = 0; behind < 20; behind++) {
+                String string = '"' + "a".repeat(before) + sign + "b".repeat(behind) + '"';
+                String value = "{\"k\":[" + string + ",-12.5],\"l\":" + string + "}";
+                for (String rest : new String[] {"", ",\"next\":\"}\"}"}) {
+                    assertThat(JsonScanner.skipString(utf8(string + rest), 0)).isEqualTo(utf8(string).length);
+                    assertThat(JsonScanner.skipValue(utf8(value + rest), 0)).isEqualTo(utf8(value).length);
+                }
+                assertThat(JsonScanner.hasEscape(utf8(string), 0, utf8(string).length))
+                        .isEqualTo(sign.startsWith("\\"));
+            }
+        }
+    }
+
     @Test
     void readsTheTextOfAnyString() {
         for (int seed = 0; seed < RUNS; seed++) {
