@@ -19,7 +19,7 @@ class KeptBodyTest {
         var random = new Random(length);
         var passing = new byte[length];
         random.nextBytes(passing);
-        for (int piece : new int[] {1, 7, 1_000, END, 300_000}) {
+        for (int piece : new int[] {7, 1_000, END, 300_000}) {
             for (Extent extent : Extent.values()) {
                 var body = new KeptBody(extent);
                 ByteBuffer from = ByteBuffer.wrap(passing);
