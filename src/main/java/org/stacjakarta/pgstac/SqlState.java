@@ -29,6 +29,9 @@ enum SqlState {
     SYNTAX("42601"),
     UNDEFINED_COLUMN("42703"),
     UNDEFINED_FUNCTION("42883"),
+    UNDEFINED_TABLE("42P01"),
+    DUPLICATE_TABLE("42P07"),
+    DUPLICATE_OBJECT("42710"),
     RAISED("P0001"),
     INTERNAL("XX000"),
     TOO_COMPLEX("54"),
@@ -56,11 +59,15 @@ enum SqlState {
             "the search cannot be carried out: a value does not fit the property it is compared with";
     private static final String NO_PGSTAC = "the database holds no PgSTAC";
     private static final String AWAY = "the database cannot be reached; try again in a moment";
+    private static final String BUSY = "the database is busy; try again in a moment";
 
     /** The functions' names alone would be found in the context of what failed within them, too. */
     private static final Pattern PGSTAC_FUNCTION = Pattern.compile(
             "function (pgstac\\.)?(search|search_page|search_rows|stac_search_to_where|collection_search|get_item"
                     + "|get_collection|get_queryables|get_version)\\([^)]*\\) does not exist");
+
+    private static final Pattern CHANGE_OF_TABLES =
+            Pattern.compile("could not open relation|cache lookup failed|tuple concurrently (updated|deleted)");
 
     private final String code;
 
@@ -93,13 +100,27 @@ enum SqlState {
     /** Whether the transaction was ended so that others could go on: the same may well succeed a moment later. */
     static boolean isEndedForAnother(SQLException e) {
         SqlState state = of(e);
-        return state == SERIALIZATION_FAILURE || state == LOCK_NOT_AVAILABLE;
+        return state == SERIALIZATION_FAILURE || state == LOCK_NOT_AVAILABLE || metAChangeOfTables(e);
+    }
+
+    /**
+     * Whether a table came, went or changed while the statement was at it: PgSTAC makes partitions as Items come, gives
+     * them other bounds, and drops them with their Collection, without a lock that would keep others out of it.
+     */
+    private static boolean metAChangeOfTables(SQLException e) {
+        return switch (of(e)) {
+            case UNDEFINED_TABLE, DUPLICATE_TABLE, DUPLICATE_OBJECT -> true;
+            case INTERNAL -> CHANGE_OF_TABLES.matcher(message(e)).find();
+            // of PostgreSQL's own tables, in which no record has an id
+            case UNIQUE_VIOLATION -> message(e).contains("unique constraint \"pg_");
+            default -> false;
+        };
     }
 
     /** Whether a read may well succeed when it is tried again: it was ended by no fault of its own. */
     static boolean isWorthReadingAgain(SQLException e) {
         // a standby ends what stands in the way of the changes that arrive
-        return isLostConnection(e) || of(e) == SERIALIZATION_FAILURE;
+        return isLostConnection(e) || of(e) == SERIALIZATION_FAILURE || metAChangeOfTables(e);
     }
 
     /** Whether the connection itself broke, or there was none: nothing is known of the statement's fate. */
@@ -147,7 +168,9 @@ enum SqlState {
             case TOO_COMPLEX -> new InvalidRequest("the search is too large or too complex");
             case RAISED -> raised(e);
             case INTERNAL -> internal(e);
-            case UNIQUE_VIOLATION -> new Conflict("a record of this id exists already");
+            case UNDEFINED_TABLE, DUPLICATE_TABLE, DUPLICATE_OBJECT -> new Unavailable(BUSY, e);
+            case UNIQUE_VIOLATION ->
+                metAChangeOfTables(e) ? new Unavailable(BUSY, e) : new Conflict("a record of this id exists already");
             case FOREIGN_KEY_VIOLATION -> new NotFound("the Collection does not exist");
             case CHECK_VIOLATION ->
                 message(e).contains("no partition of relation")
@@ -159,8 +182,7 @@ enum SqlState {
             case QUERY_CANCELED -> new Timeout("the database did not finish in time", e);
             case CONNECTION ->
                 timedOut(e) ? new Timeout("the database did not answer in time", e) : new Unavailable(AWAY, e);
-            case LOCK_NOT_AVAILABLE, SERIALIZATION_FAILURE ->
-                new Unavailable("the database is busy; try again in a moment", e);
+            case LOCK_NOT_AVAILABLE, SERIALIZATION_FAILURE -> new Unavailable(BUSY, e);
             case OPERATOR_INTERVENTION, INSUFFICIENT_RESOURCES, AUTHORIZATION, UNDEFINED_DATABASE, NONE ->
                 new Unavailable(AWAY, e);
             case UNDEFINED_SCHEMA -> new Unavailable(NO_PGSTAC, e);
@@ -203,7 +225,7 @@ enum SqlState {
                 || message.contains("topology")) {
             return new InvalidRequest("a geometry in the request cannot be used");
         }
-        return new Fault("the database failed", e);
+        return metAChangeOfTables(e) ? new Unavailable(BUSY, e) : new Fault("the database failed", e);
     }
 
     private static boolean timedOut(SQLException e) {

@@ -625,6 +625,35 @@ interface TransactionsContract extends Contract {
         assertThat(client().get(HERE).json().getJsonObject("x")).hasSize(24);
     }
 
+    /** PgSTAC makes partitions for them, while others look for those, and drops them with the Collection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NULL", "'month'"})
+    default void theFirstItemsOfACollectionMayComeAtOnce(String partitions)
+            throws InterruptedException, ExecutionException {
+        ExecutorService clients = Executors.newFixedThreadPool(12);
+        try {
+            for (int round = 0; round < 3; round++) {
+                createTheCollection();
+                sql("UPDATE collections SET partition_trunc = %s WHERE id = 'tx-here'".formatted(partitions));
+                var tasks = new ArrayList<Callable<Answer>>();
+                for (int month = 1; month <= 8; month++) {
+                    JsonObject item = with(
+                            JsonText.object(ITEM.replace("2021-01", "2021-%02d".formatted(month))),
+                            "id",
+                            JsonFormat.string("i" + month));
+                    tasks.add(() -> post(item));
+                    tasks.add(() -> client().get("/search?limit=100"));
+                }
+                for (Future<Answer> answer : clients.invokeAll(tasks)) {
+                    assertThat(answer.get().status()).as(answer.get().text()).isIn(200, 201);
+                }
+                assertThat(client().get(ITEMS + "?limit=100").features()).hasSize(8);
+            }
+        } finally {
+            clients.shutdown();
+        }
+    }
+
     @Test
     default void hostileDocumentsFailNothingAndWhatIsTakenCanBeRead() {
         post(item("one"));

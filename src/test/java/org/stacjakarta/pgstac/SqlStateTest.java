@@ -29,6 +29,9 @@ class SqlStateTest {
             Map.entry(SqlState.SYNTAX, 400),
             Map.entry(SqlState.UNDEFINED_COLUMN, 400),
             Map.entry(SqlState.UNDEFINED_FUNCTION, 400),
+            Map.entry(SqlState.UNDEFINED_TABLE, 503),
+            Map.entry(SqlState.DUPLICATE_TABLE, 503),
+            Map.entry(SqlState.DUPLICATE_OBJECT, 503),
             Map.entry(SqlState.RAISED, 400),
             Map.entry(SqlState.INTERNAL, 500),
             Map.entry(SqlState.TOO_COMPLEX, 400),
@@ -97,7 +100,9 @@ class SqlStateTest {
         "28000, 503",
         "3D000, 503",
         "42501, 500",
-        "42P01, 500",
+        "42P01, 503",
+        "42P07, 503",
+        "42710, 503",
         "25006, 500",
         "0A000, 500",
         "58000, 500",
@@ -151,7 +156,36 @@ class SqlStateTest {
 
     @Test
     void anyOtherInternalErrorIsNot() {
-        assertThat(status("XX000", "cache lookup failed for relation 4711")).isEqualTo(500);
+        assertThat(status("XX000", "unexpected chunk number 1 (expected 0) for toast value 4711"))
+                .isEqualTo(500);
+    }
+
+    /** PgSTAC makes and drops tables while others use them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "42P01 | relation \"_items_9\" does not exist",
+                "42P07 | relation \"_items_9\" already exists",
+                "42710 | constraint \"_items_9_dt\" for relation \"_items_9\" already exists",
+                "23505 | duplicate key value violates unique constraint \"pg_type_typname_nsp_index\"",
+                "XX000 | could not open relation with OID 4711",
+                "XX000 | cache lookup failed for relation 4711",
+                "XX000 | tuple concurrently updated",
+            })
+    void whatTheChangeOfATableEndedIsTriedAgain(String state, String message) {
+        var error = new SQLException("ERROR: " + message, state);
+        assertThat(SqlState.isEndedForAnother(error)).isTrue();
+        assertThat(SqlState.isWorthReadingAgain(error)).isTrue();
+        assertThat(SqlState.toStacException(error).status()).isEqualTo(503);
+        assertThat(SqlState.toStacExceptionOfWrite(error).status()).isEqualTo(503);
+    }
+
+    @Test
+    void anIdThatExistsIsNotTriedAgain() {
+        var error = new SQLException("ERROR: duplicate key value violates unique constraint \"items_pk\"", "23505");
+        assertThat(SqlState.isEndedForAnother(error)).isFalse();
+        assertThat(SqlState.toStacException(error).status()).isEqualTo(409);
     }
 
     @ParameterizedTest
