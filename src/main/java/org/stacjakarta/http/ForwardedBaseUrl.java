@@ -82,7 +82,7 @@ final class ForwardedBaseUrl {
     /**
      * What the request itself says of the API's root.
      *
-     * @param port empty where the URL has none
+     * @param port empty where it is the scheme's own, which a request need not name and a proxy's scheme need not share
      * @param path the context path, percent-encoded
      */
     record Own(String scheme, String host, String port, String path) {
@@ -93,7 +93,7 @@ final class ForwardedBaseUrl {
             return new Own(
                     request.getScheme(),
                     bareIpv6 ? "[" + name + "]" : name,
-                    Integer.toString(request.getServerPort()),
+                    portText(request.getScheme(), Integer.toString(request.getServerPort())),
                     request.getContextPath());
         }
 
@@ -135,13 +135,18 @@ final class ForwardedBaseUrl {
     }
 
     private static BaseUrl url(String scheme, String host, String port, String path) {
-        boolean byDefault = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
-        String root = scheme + "://" + host + (byDefault ? "" : ":" + port) + path;
+        String named = portText(scheme, port);
+        String root = scheme + "://" + host + (named.isEmpty() ? "" : ":" + named) + path;
         String url = root.endsWith("/") ? root : root + "/";
         if (!BaseUrl.isBaseUrl(url)) {
             throw InvalidRequest.in("Host", "no host name, or one that cannot stand in a URL");
         }
         return new BaseUrl(url);
+    }
+
+    /** A port as a URL of that scheme has it: empty where it is the scheme's own. */
+    private static String portText(String scheme, String port) {
+        return port.equals(scheme.equals("https") ? "443" : "80") ? "" : port;
     }
 
     private static Optional<String> first(@Nullable String list) {

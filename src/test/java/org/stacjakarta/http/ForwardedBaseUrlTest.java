@@ -59,6 +59,20 @@ class ForwardedBaseUrlTest {
         assertThat(forwarded(OWN, headers.split("; "))).isEqualTo(base);
     }
 
+    /** A port that nobody named is the scheme's, and goes with it. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://h.example/, X-Forwarded-Proto: https, https://h.example/",
+        "http://h.example/, Forwarded: for=192.0.2.1;proto=https, https://h.example/",
+        "http://h.example:80/, X-Forwarded-Proto: https, https://h.example/",
+        "https://h.example/, X-Forwarded-Proto: http, http://h.example/",
+        "http://h.example/, X-Forwarded-Port: 8443, http://h.example:8443/",
+        "http://h.example/, X-Forwarded-Host: pub.example:443, http://pub.example:443/",
+    })
+    void hasThePortOfTheSchemeWhereNoneIsNamed(String own, String header, String base) {
+        assertThat(forwarded(own, header)).isEqualTo(base);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
