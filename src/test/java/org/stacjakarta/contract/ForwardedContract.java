@@ -56,7 +56,9 @@ interface ForwardedContract extends Contract {
                 "X-Forwarded-Proto: javascript",
                 "X-Forwarded-Host: evil.example/<script>",
                 "X-Forwarded-Host: \"",
+                "X-Forwarded-Host: [:::]",
                 "X-Forwarded-Prefix: //evil.example",
+                "X-Forwarded-Prefix: /a%zz",
                 "Forwarded: host=evil.example/path",
                 "Forwarded: ;;;,,,",
             })
