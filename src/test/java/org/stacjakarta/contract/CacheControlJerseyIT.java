@@ -2,6 +2,7 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
 
 /** How long answers may be kept is the operator's to say. */
@@ -56,6 +58,21 @@ class CacheControlJerseyIT extends OnJersey {
         Answer known = client().get(path, "If-None-Match: " + tag);
         assertThat(known.status()).isEqualTo(304);
         assertThat(known.header("cache-control")).hasValue(value);
+    }
+
+    @Test
+    void aSlashInAnIdMakesNoOtherRoute() {
+        OwnData data = OwnData.of(List.of(OwnData.collection("kept/items")), List.of());
+        try {
+            assertThat(client().get("/collections/kept%2Fitems").header("cache-control"))
+                    .hasValue("public, max-age=60");
+            assertThat(client().get("/collections/kept%2Fitems/items").header("cache-control"))
+                    .hasValue("no-store");
+            assertThat(client().get("/collections/kept%2Fitems/queryables").header("cache-control"))
+                    .hasValue("public, max-age=300");
+        } finally {
+            data.close();
+        }
     }
 
     @Test
