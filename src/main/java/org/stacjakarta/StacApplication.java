@@ -19,6 +19,7 @@ import org.stacjakarta.api.transactions.TransactionsChapter;
 import org.stacjakarta.http.CacheFilter;
 import org.stacjakarta.http.Compression;
 import org.stacjakarta.http.FaultMapper;
+import org.stacjakarta.http.NotModifiedFilter;
 import org.stacjakarta.http.OperationFilter;
 import org.stacjakarta.http.OptionsFilter;
 import org.stacjakarta.http.StacExceptionMapper;
@@ -62,6 +63,7 @@ public class StacApplication extends Application {
                 WriteGuard.class,
                 CacheFilter.class,
                 PageFilter.class,
+                NotModifiedFilter.class,
                 Compression.class,
                 StacExceptionMapper.class,
                 WebExceptionMapper.class,

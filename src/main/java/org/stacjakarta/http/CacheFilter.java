@@ -37,12 +37,12 @@ public class CacheFilter implements ContainerResponseFilter {
         boolean read = request.getMethod().equals(HttpMethod.GET)
                 || request.getMethod().equals(HttpMethod.HEAD);
         if (settings != null && read && response.getStatus() == Response.Status.OK.getStatusCode()) {
-            of(settings, request.getUriInfo().getPath())
+            of(settings, request.getUriInfo().getPath(false))
                     .ifPresent(value -> response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, value));
         }
     }
 
-    /** The header of what is at a path below the API's root. */
+    /** The header of what is at a path below the API's root, percent-encoded: ids may hold slashes. */
     static Optional<String> of(CacheSettings settings, String path) {
         String[] steps = path.replaceAll("^/+|/+$", "").split("/+");
         return switch (steps[0]) {

@@ -25,8 +25,6 @@ final class ForwardedBaseUrl {
 
     private static final Pattern HOST =
             Pattern.compile("(?<name>[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
-    // repetitions are possessive: others recurse, and a long header would overflow the stack
-    private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~%!$()*+,;=:@-]++)*+/?");
     /** One {@code name=value} of a Forwarded header; the value a token or a quoted string. */
     private static final Pattern PAIR = Pattern.compile(
             "\\G[ \\t]*(?<name>[!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:(?<token>[^\",;\\s]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\")[ \\t]*(?<end>[;,]|$)");
@@ -82,7 +80,7 @@ final class ForwardedBaseUrl {
     /**
      * What the request itself says of the API's root.
      *
-     * @param port empty where the URL has none
+     * @param port empty where it is the scheme's own, which a request need not name and a proxy's scheme need not share
      * @param path the context path, percent-encoded
      */
     record Own(String scheme, String host, String port, String path) {
@@ -93,7 +91,7 @@ final class ForwardedBaseUrl {
             return new Own(
                     request.getScheme(),
                     bareIpv6 ? "[" + name + "]" : name,
-                    Integer.toString(request.getServerPort()),
+                    portText(request.getScheme(), Integer.toString(request.getServerPort())),
                     request.getContextPath());
         }
 
@@ -115,15 +113,14 @@ final class ForwardedBaseUrl {
             proto = first(header.apply("X-Forwarded-Proto"));
             host = first(header.apply("X-Forwarded-Host"));
             port = first(header.apply("X-Forwarded-Port")).filter(text -> text.matches("[0-9]{1,5}"));
-            prefix = first(header.apply("X-Forwarded-Prefix"))
-                    .filter(text -> PREFIX.matcher(text).matches());
+            prefix = first(header.apply("X-Forwarded-Prefix")).filter(ForwardedBaseUrl::isPath);
         }
         String scheme = proto.map(text -> text.toLowerCase(Locale.ROOT))
                 .filter(text -> text.equals("http") || text.equals("https"))
                 .orElse(own.scheme());
         String name = own.host();
         String portText = own.port();
-        Optional<Matcher> given = host.map(HOST::matcher).filter(Matcher::matches);
+        Optional<Matcher> given = host.map(HOST::matcher).filter(ForwardedBaseUrl::isHost);
         if (given.isPresent()) {
             name = given.get().group("name");
             portText = Optional.ofNullable(given.get().group("port")).orElse("");
@@ -135,13 +132,26 @@ final class ForwardedBaseUrl {
     }
 
     private static BaseUrl url(String scheme, String host, String port, String path) {
-        boolean byDefault = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
-        String root = scheme + "://" + host + (byDefault ? "" : ":" + port) + path;
+        String named = portText(scheme, port);
+        String root = scheme + "://" + host + (named.isEmpty() ? "" : ":" + named) + path;
         String url = root.endsWith("/") ? root : root + "/";
         if (!BaseUrl.isBaseUrl(url)) {
             throw InvalidRequest.in("Host", "no host name, or one that cannot stand in a URL");
         }
         return new BaseUrl(url);
+    }
+
+    /** A port as a URL of that scheme has it: empty where it is the scheme's own. */
+    private static String portText(String scheme, String port) {
+        return port.equals(scheme.equals("https") ? "443" : "80") ? "" : port;
+    }
+
+    private static boolean isHost(Matcher host) {
+        return host.matches() && BaseUrl.isBaseUrl("http://" + host.group("name") + "/");
+    }
+
+    private static boolean isPath(String text) {
+        return text.startsWith("/") && BaseUrl.isBaseUrl("http://host" + text + (text.endsWith("/") ? "" : "/"));
     }
 
     private static Optional<String> first(@Nullable String list) {

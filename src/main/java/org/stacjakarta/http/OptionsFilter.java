@@ -34,7 +34,7 @@ public class OptionsFilter implements ContainerRequestFilter {
         if (routes == null || !request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        String allow = routes.allow(request.getUriInfo().getPath());
+        String allow = routes.allow(request.getUriInfo().getPath(false));
         if (allow.isEmpty()) {
             request.abortWith(
                     ErrorBody.response(404, "NotFound", ErrorBody.NOTHING_HERE).build());

@@ -39,6 +39,8 @@ public final class Routes {
     /**
      * The value of {@code Allow} for a path below the API's root: all methods, HEAD and OPTIONS included; empty if no
      * such path is served.
+     *
+     * @param path percent-encoded: ids may hold slashes
      */
     public String allow(String path) {
         String plain = trim(path);

@@ -59,7 +59,7 @@ public class WebExceptionMapper implements ExceptionMapper<WebApplicationExcepti
         Response.ResponseBuilder response =
                 ErrorBody.response(405, "MethodNotAllowed", "this path does not take this method");
         if (routes != null && uri != null) {
-            response.header(HttpHeaders.ALLOW, routes.allow(uri.getPath()));
+            response.header(HttpHeaders.ALLOW, routes.allow(uri.getPath(false)));
         }
         return response.build();
     }

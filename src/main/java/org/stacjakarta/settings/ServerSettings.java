@@ -2,6 +2,8 @@ package org.stacjakarta.settings;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -108,8 +110,7 @@ public record ServerSettings(
         enabledExtensions = Set.copyOf(enabledExtensions);
         trustedProxies = List.copyOf(trustedProxies);
         cors = cors.withMethods(enableTransactionsExtensions ? WRITING : READING);
-        baseUrl.ifPresent(
-                url -> require(HTTP_URL.matcher(url).matches(), "stac.base-url", "must be an http or https URL", url));
+        baseUrl.ifPresent(url -> require(isHttpUrl(url), "stac.base-url", "must be an http or https URL", url));
         trustedProxies.forEach(ServerSettings::requireAddresses);
         require(SEARCH_PATH.matcher(searchPath).matches(), "stac.search-path", "must be a list of schemas", searchPath);
         require(
@@ -268,6 +269,15 @@ public record ServerSettings(
                 .map(word -> Extension.of(word)
                         .orElseThrow(() -> new IllegalArgumentException("no extension of this server: " + word)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By the pattern and by the rules of escapes and of addresses in brackets. */
+    private static boolean isHttpUrl(String url) {
+        try {
+            return HTTP_URL.matcher(new URI(url).toString()).matches();
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static void requireAddresses(String proxies) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /** An application server with a directory of its own, that serves the WAR. */
 sealed interface ApplicationServer permits WildFly, Payara {
 
-    /** How long requests under way may take to end. */
-    int STOP_SECONDS = 30;
+    /** How long a server may take to end: longer than it gives requests under way. */
+    int STOP_SECONDS = 45;
 
     /** The server's name, as people call it. */
     String title();
@@ -60,7 +60,7 @@ sealed interface ApplicationServer permits WildFly, Payara {
         }
     }
 
-    /** Lets requests under way end, and stops. */
+    /** Stops; WildFly lets requests under way end first. */
     default void stop() {
         running().ifPresent(process -> process.stop(STOP_SECONDS));
         try {

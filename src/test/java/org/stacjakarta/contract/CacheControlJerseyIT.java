@@ -2,12 +2,15 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
 
 /** How long answers may be kept is the operator's to say. */
@@ -38,6 +41,38 @@ class CacheControlJerseyIT extends OnJersey {
         assertThat(client().get(path).header("cache-control")).hasValue(value);
         assertThat(client().get(path, PageContract.BROWSER).header("cache-control"))
                 .hasValue(value);
+    }
+
+    /** What a cache has already may be kept as long (RFC 9110, section 15.4.5). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/conformance | public, max-age=300",
+                "/collections/harbor-optical/queryables | public, max-age=300",
+                "/collections | public, max-age=60",
+                "/collections/harbor-optical/items/ho-00 | public, max-age=60",
+            })
+    void whatIsKnownMayBeKeptOn(String path, String value) {
+        String tag = client().get(path).header("etag").orElseThrow();
+        Answer known = client().get(path, "If-None-Match: " + tag);
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.header("cache-control")).hasValue(value);
+    }
+
+    @Test
+    void aSlashInAnIdMakesNoOtherRoute() {
+        OwnData data = OwnData.of(List.of(OwnData.collection("kept/items")), List.of());
+        try {
+            assertThat(client().get("/collections/kept%2Fitems").header("cache-control"))
+                    .hasValue("public, max-age=60");
+            assertThat(client().get("/collections/kept%2Fitems/items").header("cache-control"))
+                    .hasValue("no-store");
+            assertThat(client().get("/collections/kept%2Fitems/queryables").header("cache-control"))
+                    .hasValue("public, max-age=300");
+        } finally {
+            data.close();
+        }
     }
 
     @Test

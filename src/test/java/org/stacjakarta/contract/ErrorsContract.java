@@ -170,6 +170,19 @@ interface ErrorsContract extends Contract {
         assertThat(allowed(options)).isEqualTo(methods(path));
     }
 
+    /** There may be such ids, and their paths take what those of others take. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/collections/%s", "/collections/%s/items", "/collections/%s/items/c%%2Fd"})
+    default void aSlashInAnIdMakesNoOtherRoute(String template) {
+        String path = template.formatted("a%2Fb");
+        Answer options = client().send("OPTIONS", path, new byte[0]);
+        assertThat(options.status()).isEqualTo(204);
+        assertThat(allowed(options)).isEqualTo(methods(path));
+        Answer refusal = client().send("DELETE", "/collections/a%2Fb/queryables", new byte[0]);
+        assertError(refusal, 405, "MethodNotAllowed");
+        assertThat(allowed(refusal)).isEqualTo(methods("/collections/a%2Fb/queryables"));
+    }
+
     @ParameterizedTest
     @FieldSource("org.stacjakarta.contract.Contract#PATHS")
     default void headIsGetWithoutABody(String path) {

@@ -3,7 +3,9 @@ package org.stacjakarta.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -136,6 +138,38 @@ interface PageContract extends Contract {
             Stream<String> vary = answer.headers().get("vary").stream().flatMap(line -> Stream.of(line.split(" *, *")));
             assertThat(vary).contains("Accept");
         }
+    }
+
+    /** They are of one state, but other bytes; so are their forms of gzip. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/collections", "/collections/harbor-optical", "/collections/harbor-optical/items/ho-00"})
+    default void pageAndDocumentHaveTagsOfTheirOwn(String path) {
+        String json = "Accept: application/json";
+        Set<String> tags = new HashSet<>();
+        for (String encoding : List.of("Accept-Encoding: identity", "Accept-Encoding: gzip")) {
+            String ofDocument = tag(client().get(path, json, encoding));
+            String ofPage = tag(client().get(path, BROWSER, encoding));
+            tags.addAll(List.of(ofDocument, ofPage));
+            Answer page = client().get(path, BROWSER, encoding, "If-None-Match: " + ofDocument);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.mediaType()).isEqualTo("text/html");
+            Answer document = client().get(path, json, encoding, "If-None-Match: " + ofPage);
+            assertThat(document.status()).isEqualTo(200);
+            assertThat(document.mediaType()).isIn("application/json", "application/geo+json");
+            for (Answer known : List.of(
+                    client().get(path, BROWSER, encoding, "If-None-Match: " + ofPage),
+                    client().send("HEAD", path, new byte[0], BROWSER, encoding, "If-None-Match: " + ofPage))) {
+                assertThat(known.status()).isEqualTo(304);
+                assertThat(known.body()).isEmpty();
+                assertThat(tag(known)).isEqualTo(ofPage);
+            }
+        }
+        assertThat(tags).hasSizeGreaterThanOrEqualTo(3).allMatch(tag -> tag.startsWith("\""));
+    }
+
+    private static String tag(Answer answer) {
+        return answer.header("etag").orElseThrow();
     }
 
     @Test

@@ -105,6 +105,16 @@ interface StoredRecordsContract extends Contract {
         assertThat(item.links().subList(4, item.links().size())).isEqualTo(kept);
     }
 
+    /** No proxy stands at such a place: its links would be none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-Prefix: /a%zz", "X-Forwarded-Host: [:::]", "Forwarded: host=\"[:::]\""})
+    default void storedLinksAreResolvedWhateverAProxySays(String header) {
+        for (String path : List.of("/collections/stored-linked", "/collections/stored-linked/items/linked")) {
+            assertThat(client().get(path, header).json())
+                    .isEqualTo(client().get(path).json());
+        }
+    }
+
     /** By its own URL a Collection names the catalogs that it is in, where the server has catalogs; in a list it does not. */
     private static JsonObject inNoCatalog(JsonObject collection) {
         JsonArrayBuilder links = JsonFormat.array();

@@ -59,6 +59,20 @@ class ForwardedBaseUrlTest {
         assertThat(forwarded(OWN, headers.split("; "))).isEqualTo(base);
     }
 
+    /** A port that nobody named is the scheme's, and goes with it. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://h.example/, X-Forwarded-Proto: https, https://h.example/",
+        "http://h.example/, Forwarded: for=192.0.2.1;proto=https, https://h.example/",
+        "http://h.example:80/, X-Forwarded-Proto: https, https://h.example/",
+        "https://h.example/, X-Forwarded-Proto: http, http://h.example/",
+        "http://h.example/, X-Forwarded-Port: 8443, http://h.example:8443/",
+        "http://h.example/, X-Forwarded-Host: pub.example:443, http://pub.example:443/",
+    })
+    void hasThePortOfTheSchemeWhereNoneIsNamed(String own, String header, String base) {
+        assertThat(forwarded(own, header)).isEqualTo(base);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -121,16 +135,22 @@ class ForwardedBaseUrlTest {
                 "X-Forwarded-Host: evil.example:port",
                 "X-Forwarded-Host: evil.example:123456",
                 "X-Forwarded-Host: [::1",
+                "X-Forwarded-Host: [:::]",
+                "X-Forwarded-Host: [1:2:3]:80",
                 "X-Forwarded-Host: é.example",
                 "X-Forwarded-Host: ",
                 "X-Forwarded-Prefix: api",
                 "X-Forwarded-Prefix: //evil.example",
                 "X-Forwarded-Prefix: /a?b",
+                "X-Forwarded-Prefix: /a%zz",
+                "X-Forwarded-Prefix: /a/b%2",
+                "X-Forwarded-Prefix: /a//b",
                 "X-Forwarded-Prefix: /\"><script>",
                 "Forwarded: proto=javascript;host=evil/x",
                 "Forwarded: host",
                 "Forwarded: host=",
                 "Forwarded: host=\"evil.example",
+                "Forwarded: host=\"[:::]\"",
                 "Forwarded: ;host=evil.example",
                 "Forwarded: =x;host=evil.example",
                 "Forwarded: ",

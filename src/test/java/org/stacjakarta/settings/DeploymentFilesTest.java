@@ -110,6 +110,25 @@ class DeploymentFilesTest {
                 .isEqualTo(at(yaml(KUBERNETES.resolve("deployment.yaml")), "spec", "selector", "matchLabels"));
     }
 
+    /** A statement may take its time, then WildFly ends, and then only is it killed. */
+    @Test
+    void whatIsToldToEndHasTimeForRequestsUnderWay() throws IOException {
+        Pattern seconds = Pattern.compile("STAC_STOP_SECONDS:([0-9]+)}");
+        String stop = found(seconds, Files.readString(Path.of("server-config", "wildfly", "stac.cli")))
+                .iterator()
+                .next();
+        int stopSeconds = Integer.parseInt(stop);
+        assertThat(stopSeconds).isGreaterThan(TestSettings.with(Map.of()).statementTimeout());
+        Map<?, ?> pod = at(yaml(KUBERNETES.resolve("deployment.yaml")), "spec", "template", "spec");
+        Map<?, ?> container = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
+        List<?> sleep = (List<?>) at(container, "lifecycle", "preStop", "exec").get("command");
+        assertThat((Integer) pod.get("terminationGracePeriodSeconds"))
+                .isGreaterThan(Integer.parseInt((String) sleep.get(1)) + stopSeconds);
+        String grace =
+                (String) at(yaml(Path.of("compose.yml")), "services", "api").get("stop_grace_period");
+        assertThat(Integer.parseInt(grace.replace("s", ""))).isGreaterThan(stopSeconds);
+    }
+
     /** PostgreSQL's default is 100, of which it keeps 3 for its superusers. */
     @Test
     void thePoolsOfAllPodsFitTheDatabase() throws IOException {

@@ -223,6 +223,8 @@ class ServerSettingsTest {
         "stac.schemas.fetch-from, 10.0.0.0/33",
         "stac.schemas.fetch-seconds, 0",
         "stac.schemas.max-bytes, 0",
+        "stac.base-url, https://h/a%zz/",
+        "stac.base-url, 'http://[:::]/'",
         "stac.write-statement-timeout, -1",
         "stac.write-statement-timeout, soon",
         "stac.max-body-bytes, 0",

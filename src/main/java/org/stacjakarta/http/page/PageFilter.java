@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.http.IncomingRequest;
+import org.stacjakarta.http.Preconditions;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.link.MediaTypes;
@@ -69,9 +70,18 @@ public class PageFilter implements ContainerResponseFilter {
         response.setEntity(new PageBody(halves[0], response.getEntity(), halves[1]), NONE, HTML);
         var headers = response.getHeaders();
         headers.remove(HttpHeaders.CONTENT_LENGTH);
+        Object tag = headers.getFirst(HttpHeaders.ETAG);
+        if (tag != null) {
+            headers.putSingle(HttpHeaders.ETAG, tag(halves[0], tag, halves[1]));
+        }
         headers.putSingle("Content-Security-Policy", POLICY);
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("Referrer-Policy", "no-referrer");
+    }
+
+    /** Other bytes than the document's have another tag, which tells of the page around it too. */
+    private static String tag(String before, Object ofDocument, String behind) {
+        return Preconditions.tag((before + ofDocument + behind).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isRead(ContainerRequestContext request) {

@@ -20,14 +20,24 @@ public record BaseUrl(String root) {
     private static final Pattern ABOVE_THE_HOST = Pattern.compile("^(https?://[^/?#]*)(?:/\\.\\.)+(?:/|(?=[?#]|$))");
 
     public BaseUrl {
-        if (!HTTP_URL.matcher(root).matches()) {
+        if (!isBaseUrl(root)) {
             throw new IllegalArgumentException("no base URL: " + root);
         }
     }
 
     /** Whether a text can be a base URL. */
     public static boolean isBaseUrl(String text) {
-        return HTTP_URL.matcher(text).matches();
+        return HTTP_URL.matcher(text).matches() && isUri(text);
+    }
+
+    /** Escapes and addresses in brackets have rules of their own, and references are resolved against a URI. */
+    private static boolean isUri(String text) {
+        try {
+            new URI(text);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** The URL of a path below the root; the segments are percent-encoded. */

@@ -48,6 +48,9 @@ class BaseUrlTest {
                 "http://h/<b>/",
                 "http://h /",
                 "http://[::1/",
+                "http://[:::]/",
+                "http://h/a%zz/",
+                "http://h/a%2/",
                 "http://h/é/",
                 "HTTP://h/",
                 "http://h\n/"
