@@ -7,6 +7,7 @@ import static org.stacjakarta.testing.JsonText.json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /** What a filter becomes for PgSTAC, told as the filter that is the same to it. */
@@ -149,11 +150,13 @@ class Cql2NormalTest {
         assertThat(Json.normal(filter)).isEqualTo(Json.normal(same));
     }
 
-    @Test
-    void geometriesLoseTheMembersPgstacNeedsNot() {
-        assertThat(Cql2Normal.of(Cql2Json.check(json("{'op':'s_within','args':[{'property':'geometry'},"
-                        + "{'x':1,'type':'Point','bbox':[1,2,1,2],'coordinates':[1,2]}]}"))))
-                .isEqualTo(Json.normal("S_WITHIN(geometry, POINT(1 2))"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'bbox':[0,0,10,10]", "'date':'2020-01-01','timestamp':1,'interval':[]", "'x':1,'geometries':1"})
+    void geometriesLoseTheMembersPgstacNeedsNot(String members) {
+        assertThat(Cql2Normal.of(Cql2Json.check(json("{'op':'s_within','args':[{'property':'geometry'},{" + members
+                        + ",'type':'Polygon','coordinates':[[[0,0],[10,0],[0,10],[0,0]]]}]}"))))
+                .isEqualTo(Json.normal("S_WITHIN(geometry, POLYGON((0 0,10 0,0 10,0 0)))"));
     }
 
     @Test
