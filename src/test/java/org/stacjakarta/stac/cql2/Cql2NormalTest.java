@@ -43,6 +43,23 @@ class Cql2NormalTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "a = 'op'|a = lower('oP')",
+                "'property' <> a|lower('propertY') <> a",
+                "a > 'timestamp'|a > lower('timestamP')",
+                "a IN ('interval', 'b')|a IN (lower('intervaL'), 'b')",
+                "a LIKE 'filter'|a LIKE lower('filteR')",
+                "CASEI(a) = CASEI('upper')|upper(a) = upper(lower('uppeR'))",
+                "ACCENTI(a) LIKE ACCENTI('lower')|accenti(a) LIKE accenti(lower('loweR'))"
+            })
+    void wordsOfPgstacsOwnAreSaidInOthers(String filter, String same) {
+        assertThat(Json.normal(filter)).isEqualTo(Json.normal(same));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "datetime > TIMESTAMP('2020-01-01T01:00:00+01:00')|datetime > TIMESTAMP('2020-01-01T00:00:00Z')",
                 "properties.datetime > '2020-01-01T00:00:00Z'|datetime > TIMESTAMP('2020-01-01T00:00:00Z')",
                 "start_datetime > '2020-01-01 00:00:00'|datetime > TIMESTAMP('2020-01-01T00:00:00Z')",
@@ -199,6 +216,9 @@ class Cql2NormalTest {
                 "A_CONTAINS(id, ('x'))|filter.args[0]: id is no array",
                 "A_CONTAINS(('x', 'y'), ('x'))|filter: not supported: one argument has to be a property",
                 "A_CONTAINS(a, ('x', ('y')))|filter.args[1][1]: not supported: arrays of other than texts, numbers, booleans and times",
+                "A_CONTAINS(a, ('x', 'property'))|filter.args[1][1]: not supported: the text property in an array, a word of PgSTAC's own",
+                "datetime = 'filter'|filter: datetime and end_datetime are compared with times only",
+                "datetime IN ('filter')|filter: datetime and end_datetime are compared with times only",
                 "A_CONTAINS(a, (b))|filter.args[1][0]: not supported: arrays of other than texts, numbers, booleans and times"
             })
     void whatPgstacCannotBeToldIsRefused(String filter, String fault) {
