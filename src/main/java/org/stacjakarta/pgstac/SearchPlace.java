@@ -1,6 +1,7 @@
 package org.stacjakarta.pgstac;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +28,22 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
  * <p>As a token, it carries a sum over itself and the order that it is a place in. That keeps a token from another search
  * from being taken for a place in this one; it is no secret, and what a token says is checked like any other value.
  *
+ * <p>What would be too long for a URL, for a row may be sorted by its description or its geometry, is not in the token: it
+ * names the row, and has the sum of its place. Then the row has to be there still, and in its place.
+ *
  * @param values as PostgreSQL prints them
  */
 record SearchPlace(boolean backward, List<@Nullable String> values) {
 
     private static final Pattern TOKEN = Pattern.compile("(next|prev):([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]{12})");
     private static final int SUM_BYTES = 9;
+
+    /** How many bytes of values go into a token. */
+    private static final int LONGEST = 1_000;
+
+    private static final String COLLECTION = "collection";
+    private static final String ID = "id";
+    private static final String SUM = "sum";
     private static final String FORWARD = "next";
     private static final String BACKWARD = "prev";
 
@@ -45,8 +56,28 @@ record SearchPlace(boolean backward, List<@Nullable String> values) {
         return TOKEN.matcher(token.text()).matches();
     }
 
+    /** How the places of rows are looked up. */
+    @FunctionalInterface
+    interface Places {
+
+        /** The places of the rows of that Collection and id, one in each month at most, as JSON arrays. */
+        List<byte[]> of(String collection, String id);
+    }
+
+    /** The place of a row, which a JSON array of texts and nulls tells. */
+    static SearchPlace of(boolean backward, byte[] array) {
+        if (JsonFormat.parse("token", array) instanceof JsonArray json) {
+            var values = new ArrayList<@Nullable String>();
+            for (JsonValue value : json) {
+                values.add(value instanceof JsonString string ? string.getString() : null);
+            }
+            return new SearchPlace(backward, values);
+        }
+        throw foreign();
+    }
+
     /** Reads a token of that form, which must belong to that order. */
-    static SearchPlace parse(PageToken token, String order) {
+    static SearchPlace parse(PageToken token, String order, Places places) {
         Matcher parts = TOKEN.matcher(token.text());
         if (!parts.matches()) {
             throw foreign();
@@ -58,26 +89,41 @@ record SearchPlace(boolean backward, List<@Nullable String> values) {
             throw foreign();
         }
         String direction = parts.group(1);
-        if (!sum(direction, json, order).equals(parts.group(3))
-                || !(JsonFormat.parse("token", json) instanceof JsonArray array)) {
+        if (!sum(direction, json, order).equals(parts.group(3))) {
             throw foreign();
         }
-        var values = new ArrayList<@Nullable String>();
-        for (JsonValue value : array) {
-            values.add(value instanceof JsonString string ? string.getString() : null);
-        }
-        return new SearchPlace(direction.equals(BACKWARD), values);
+        boolean backward = direction.equals(BACKWARD);
+        return JsonFormat.parse("token", json) instanceof JsonObject row
+                ? of(backward, placeOf(row, direction, order, places))
+                : of(backward, json);
+    }
+
+    private static byte[] placeOf(JsonObject row, String direction, String order, Places places) {
+        return places.of(row.getString(COLLECTION, ""), row.getString(ID, "")).stream()
+                .filter(place -> sum(direction, place, order).equals(row.getString(SUM, "")))
+                .findFirst()
+                .orElseThrow(() -> InvalidRequest.in("token", "the Item that it names is not in that place any more"));
     }
 
     /**
-     * The token of a place.
+     * The token of the place of a row.
      *
-     * @param values a JSON array of texts and nulls
+     * @param place a JSON array of texts and nulls
      */
-    static PageToken token(boolean backward, byte[] values, String order) {
+    static PageToken token(boolean backward, byte[] place, byte[] collection, byte[] id, String order) {
         String direction = backward ? BACKWARD : FORWARD;
+        byte[] json = place;
+        if (place.length > LONGEST) {
+            json = JsonFormat.object()
+                    .add(COLLECTION, new String(collection, StandardCharsets.UTF_8))
+                    .add(ID, new String(id, StandardCharsets.UTF_8))
+                    .add(SUM, sum(direction, place, order))
+                    .build()
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+        }
         return new PageToken(direction + ":"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(values) + "." + sum(direction, values, order));
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(json) + "." + sum(direction, json, order));
     }
 
     /** The values as a JSON array. */

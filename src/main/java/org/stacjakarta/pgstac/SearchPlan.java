@@ -145,6 +145,6 @@ final class SearchPlan {
     }
 
     private static Optional<PageToken> token(boolean backward, Found row, Question question) {
-        return Optional.of(SearchPlace.token(backward, row.place(), question.order()));
+        return Optional.of(SearchPlace.token(backward, row.place(), row.collection(), row.id(), question.order()));
     }
 }

@@ -1,6 +1,9 @@
 package org.stacjakarta.pgstac;
 
+import jakarta.json.JsonArray;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +27,14 @@ final class SearchQuestions {
             SELECT expression FROM queryable(?)
             """;
 
-    private static final String PLACE_OF_ITEM =
+    private static final String PLACES =
             """
-            SELECT %s FROM items WHERE collection = ? AND id = ? LIMIT 1
+            SELECT %s FROM items WHERE collection = ? AND id = ?
+            """;
+
+    private static final String PLACES_BUNDLED =
+            """
+            SELECT place FROM search_page(CAST(? AS jsonb), 1)
             """;
 
     private static final int MOST_EXPRESSIONS = 1_000;
@@ -90,16 +98,18 @@ final class SearchQuestions {
         // its own order is the same one; it makes the expressions itself
         String order = SearchOrder.of(request.sortBy().keys(), name -> name).description();
         boolean hydrates = settings.useApiHydrate();
+        JsonArray sortBy = SearchFunction.sortBy(request.sortBy().keys(), release);
         var body = RequestText.of(request.criteria(), release)
                 .add("fields", RequestText.fields(request.fields()))
-                .add("sortby", SearchFunction.sortBy(request.sortBy().keys(), release));
+                .add("sortby", sortBy);
         if (hydrates) {
             body.add("conf", JsonFormat.object().add("nohydrate", true));
         }
         Optional<SearchPlace> place = Optional.empty();
         boolean backward = false;
         if (SearchPlace.isToken(request.token())) {
-            place = Optional.of(SearchPlace.parse(request.token(), order));
+            place = Optional.of(SearchPlace.parse(
+                    request.token(), order, (collection, id) -> placesBundled(collection, id, sortBy)));
             backward = place.get().backward();
         } else if (!request.token().isFirstPage()) {
             body.add("token", request.token().text());
@@ -125,7 +135,7 @@ final class SearchQuestions {
             return Optional.empty();
         }
         SearchPlace place = SearchPlace.isToken(token)
-                ? SearchPlace.parse(token, order.description())
+                ? SearchPlace.parse(token, order.description(), (collection, id) -> places(collection, id, order))
                 : SearchPlace.Named.parse(token)
                         .flatMap(named -> placeOf(named, order))
                         .orElseThrow(() -> InvalidRequest.in("token", "names no place in this search (any more)"));
@@ -137,15 +147,33 @@ final class SearchQuestions {
 
     /** The place of the Item that one of PgSTAC's own tokens names. */
     private Optional<SearchPlace> placeOf(SearchPlace.Named named, SearchOrder order) {
-        String sql = PLACE_OF_ITEM.formatted(order.placeSql());
-        for (List<String> reading : named.readings()) {
-            Optional<byte[]> values = database.read(sql, reading.get(0), reading.get(1));
-            if (values.isPresent()) {
-                PageToken token = SearchPlace.token(named.backward(), values.get(), order.description());
-                return Optional.of(SearchPlace.parse(token, order.description()));
-            }
+        return named.readings().stream()
+                .flatMap(reading -> places(reading.get(0), reading.get(1), order).stream())
+                .findFirst()
+                .map(place -> SearchPlace.of(named.backward(), place));
+    }
+
+    private List<byte[]> places(String collection, String id, SearchOrder order) {
+        return database.query(SearchQuestions::first, PLACES.formatted(order.placeSql()), collection, id);
+    }
+
+    private List<byte[]> placesBundled(String collection, String id, JsonArray sortBy) {
+        var body = JsonFormat.object()
+                .add("collections", JsonFormat.array().add(collection))
+                .add("ids", JsonFormat.array().add(id))
+                .add("sortby", sortBy)
+                .add("conf", JsonFormat.object().add("nohydrate", true));
+        return database.query(
+                SearchQuestions::first, PLACES_BUNDLED, body.build().toString());
+    }
+
+    /** The first column. */
+    private static List<byte[]> first(ResultSet rows) throws SQLException {
+        var values = new ArrayList<byte[]>();
+        while (rows.next()) {
+            values.add(rows.getBytes(1));
         }
-        return Optional.empty();
+        return values;
     }
 
     /** What PgSTAC sorts a property by; remembered for half a minute, for queryables change seldom. */

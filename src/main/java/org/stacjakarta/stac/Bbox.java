@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /**
@@ -67,26 +68,59 @@ public record Bbox(BigDecimal west, BigDecimal south, BigDecimal east, BigDecima
     }
 
     /**
-     * A box over the antimeridian as the MultiPolygon of its two halves, since neither PostGIS nor PgSTAC knows that
-     * meridian (<a href="https://datatracker.ietf.org/doc/html/rfc7946#section-3.1.9">RFC 7946, section 3.1.9</a>).
+     * The box as a GeoJSON geometry that a database takes for what it is: a line or a point where it has no width or no
+     * height, for as a polygon it would be no valid one, and its two halves where it goes over the antimeridian, which
+     * neither PostGIS nor PgSTAC knows
+     * (<a href="https://datatracker.ietf.org/doc/html/rfc7946#section-3.1.9">RFC 7946, section 3.1.9</a>).
      */
-    public JsonObject toMultiPolygon() {
+    public JsonObject toGeometry() {
+        if (crossesAntimeridian()) {
+            var halves =
+                    List.of(new Bbox(west, south, HALF_TURN, north), new Bbox(HALF_TURN.negate(), south, east, north));
+            return halves.stream().anyMatch(Bbox::isArea)
+                    ? geometry("MultiPolygon", array(halves.stream().map(Bbox::polygon)))
+                    : geometry("MultiLineString", array(halves.stream().map(Bbox::diagonal)));
+        }
+        if (isArea()) {
+            return geometry("Polygon", polygon());
+        }
+        return isPoint() ? geometry("Point", position(west, south)) : geometry("LineString", diagonal());
+    }
+
+    /** Whether it has both width and height. */
+    public boolean isArea() {
+        return west.compareTo(east) != 0 && south.compareTo(north) != 0;
+    }
+
+    private boolean isPoint() {
+        return west.compareTo(east) == 0 && south.compareTo(north) == 0;
+    }
+
+    private JsonArray polygon() {
+        return array(Stream.of(array(Stream.of(
+                position(west, south),
+                position(east, south),
+                position(east, north),
+                position(west, north),
+                position(west, south)))));
+    }
+
+    /** What a box without width or without height is. */
+    private JsonArray diagonal() {
+        return array(Stream.of(position(west, south), position(east, north)));
+    }
+
+    private static JsonObject geometry(String type, JsonArray coordinates) {
         return JsonFormat.object()
-                .add("type", "MultiPolygon")
-                .add(
-                        "coordinates",
-                        JsonFormat.array().add(polygon(west, HALF_TURN)).add(polygon(HALF_TURN.negate(), east)))
+                .add("type", type)
+                .add("coordinates", coordinates)
                 .build();
     }
 
-    private JsonArray polygon(BigDecimal from, BigDecimal to) {
-        var ring = JsonFormat.array()
-                .add(position(from, south))
-                .add(position(to, south))
-                .add(position(to, north))
-                .add(position(from, north))
-                .add(position(from, south));
-        return JsonFormat.array().add(ring).build();
+    private static JsonArray array(Stream<JsonArray> elements) {
+        var array = JsonFormat.array();
+        elements.forEach(array::add);
+        return array.build();
     }
 
     private static JsonArray position(BigDecimal longitude, BigDecimal latitude) {

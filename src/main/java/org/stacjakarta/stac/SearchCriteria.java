@@ -32,8 +32,9 @@ public final class SearchCriteria {
     /** What meets the box, its borders included. */
     public SearchCriteria bbox(Bbox bbox) {
         requireOneArea();
-        if (bbox.crossesAntimeridian()) {
-            members.put("intersects", bbox.toMultiPolygon());
+        if (bbox.crossesAntimeridian() || !bbox.isArea()) {
+            // PgSTAC makes a polygon of any box
+            members.put("intersects", bbox.toGeometry());
         } else {
             members.put("bbox", bbox.toJson());
         }

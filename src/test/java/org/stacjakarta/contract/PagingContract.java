@@ -39,6 +39,9 @@ interface PagingContract extends Contract {
 
     String TWIN = "pagingXc";
 
+    /** More than a URL takes. */
+    String LONG = "it\\u0027s a long \\\\ description ".repeat(1000);
+
     /** Whether tokens are places in an order, made by this server, and not names of Items, made by PgSTAC. */
     default boolean remembersPlaces() {
         return true;
@@ -66,10 +69,13 @@ interface PagingContract extends Contract {
             ", 'gsd': null",
             ", 'gsd': 10",
             ", 'gsd': 2.5, 'place': 'Łódź'",
-            ", 'place': 'aachen', 'eo:cloud_cover': 5"
+            ", 'place': 'aachen', 'eo:cloud_cover': 5",
+            ", 'description': '" + LONG + "'",
+            ", 'gsd': 10, 'description': '" + LONG + "e'"
         };
         for (int i = 0; i < ids.length; i++) {
-            items.add(item(A, ids[i], instants[i / 4], more[i % more.length]));
+            JsonObject item = item(A, ids[i], instants[i / 4], more[i % more.length]);
+            items.add(i % 2 == 0 ? item : withLongGeometry(item, i));
         }
         for (int i = 0; i < 8; i++) {
             // the same id in both, at the same instant and with the same values
@@ -117,6 +123,8 @@ interface PagingContract extends Contract {
                         "-place,+gsd,-datetime",
                         "+eo:cloud_cover,-collection",
                         "+datetime,+collection,+id",
+                        "+description",
+                        "-description,+gsd",
                         "+nowhere",
                         "-nowhere,+nowhere")
                 .flatMap(this::walks);
@@ -129,6 +137,13 @@ interface PagingContract extends Contract {
                 ? Stream.of("+id", "-id", "-gsd,+id").map(order -> walk(A, order, 1, this::ofA))
                 : Stream.of("+id", "-id", "-gsd,+id", "-properties.id,+collection")
                         .flatMap(this::walks);
+    }
+
+    /** PgSTAC cannot go on from its own tokens in this order. */
+    @TestFactory
+    default Stream<DynamicTest> walkingByGeometry() {
+        assumeThat(tokensAreExact()).isTrue();
+        return Stream.of("+geometry", "-geometry,+gsd").flatMap(this::walks);
     }
 
     private Stream<DynamicTest> walks(String order) {
@@ -330,6 +345,17 @@ interface PagingContract extends Contract {
 
     private static JsonObject item(String collection, String id, String datetime, String more) {
         return OwnData.item(collection, id, object("{'datetime': '" + datetime + "'" + more + "}"));
+    }
+
+    private static JsonObject withLongGeometry(JsonObject item, int latitude) {
+        var coordinates = JsonFormat.array();
+        for (int longitude = -180; longitude <= 180; longitude++) {
+            coordinates.add(JsonFormat.array().add(longitude).add(latitude));
+        }
+        return JsonFormat.object(item)
+                .add("geometry", JsonFormat.object().add("type", "LineString").add("coordinates", coordinates))
+                .remove("bbox")
+                .build();
     }
 
     private static String encoded(String id) {

@@ -15,11 +15,21 @@ class SearchPlaceTest {
 
     private static final byte[] VALUES = "[\"1.5\", null, \"a:b\", \"é\"]".getBytes(StandardCharsets.UTF_8);
 
+    private static final SearchPlace.Places NOWHERE = (collection, id) -> List.of();
+
+    private static PageToken token(boolean backward, byte[] place) {
+        return SearchPlace.token(backward, place, utf8("c:é"), utf8("a:b"), "+gsd");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     @Test
     void aTokenBringsThePlaceBack() {
-        PageToken token = SearchPlace.token(true, VALUES, "+gsd");
+        PageToken token = token(true, VALUES);
         assertThat(SearchPlace.isToken(token)).isTrue();
-        SearchPlace place = SearchPlace.parse(token, "+gsd");
+        SearchPlace place = SearchPlace.parse(token, "+gsd", NOWHERE);
         assertThat(place.backward()).isTrue();
         assertThat(place.values()).containsExactly("1.5", null, "a:b", "é");
         assertThat(place.json()).isEqualTo("[\"1.5\",null,\"a:b\",\"é\"]");
@@ -27,13 +37,32 @@ class SearchPlaceTest {
 
     @Test
     void aTokenBelongsToOneOrderAndOneDirection() {
-        PageToken token = SearchPlace.token(false, VALUES, "+gsd");
+        PageToken token = token(false, VALUES);
         for (PageToken wrong : List.of(
                 new PageToken(token.text().replace("next:", "prev:")),
                 new PageToken(token.text().replaceFirst(":.", ":X")))) {
-            assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> SearchPlace.parse(wrong, "+gsd"));
+            assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> SearchPlace.parse(wrong, "+gsd", NOWHERE));
         }
-        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> SearchPlace.parse(token, "-gsd"));
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> SearchPlace.parse(token, "-gsd", NOWHERE));
+    }
+
+    @Test
+    void aTokenIsShortAndNamesTheRowWherePlacesAreLong() {
+        String text = "x".repeat(1_000_000);
+        byte[] other = utf8("[\"y%s\", \"a:b\"]".formatted(text));
+        byte[] place = utf8("[\"%s\", \"a:b\"]".formatted(text));
+        PageToken token = token(false, place);
+        assertThat(token.text()).hasSizeLessThan(200);
+        SearchPlace.Places rows =
+                (collection, id) -> collection.equals("c:é") && id.equals("a:b") ? List.of(other, place) : List.of();
+        assertThat(SearchPlace.parse(token, "+gsd", rows)).isEqualTo(SearchPlace.of(false, place));
+        assertThat(SearchPlace.of(false, place).values()).containsExactly(text, "a:b");
+        for (SearchPlace.Places moved : List.of(NOWHERE, (collection, id) -> List.of(other))) {
+            assertThatExceptionOfType(InvalidRequest.class)
+                    .isThrownBy(() -> SearchPlace.parse(token, "+gsd", moved))
+                    .withMessageContaining("not in that place any more");
+        }
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> SearchPlace.parse(token, "-gsd", rows));
     }
 
     @Test

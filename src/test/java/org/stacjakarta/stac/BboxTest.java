@@ -5,6 +5,7 @@ import static org.stacjakarta.testing.JsonText.json;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.Refusal;
 
@@ -97,7 +98,7 @@ class BboxTest {
 
     @Test
     void overTheAntimeridianIsTheMultiPolygonOfItsHalves() {
-        assertThat(Bbox.parse("170,-10,-175,20").toMultiPolygon())
+        assertThat(Bbox.parse("170,-10,-175,20").toGeometry())
                 .isEqualTo(
                         json(
                                 """
@@ -109,7 +110,23 @@ class BboxTest {
 
     @Test
     void overTheAntimeridianIsAGeometryThatTheServerItselfTakes() {
-        assertThat(Geometry.of("intersects", Bbox.parse("170,-10,-175,20").toMultiPolygon()))
+        assertThat(Geometry.of("intersects", Bbox.parse("170,-10,-175,20").toGeometry()))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1,2,3,4|{'type':'Polygon','coordinates':[[[1,2],[3,2],[3,4],[1,4],[1,2]]]}",
+                "1,2,1,2|{'type':'Point','coordinates':[1,2]}",
+                "1,2,1.0,4|{'type':'LineString','coordinates':[[1,2],[1.0,4]]}",
+                "1,2,3,2|{'type':'LineString','coordinates':[[1,2],[3,2]]}",
+                "170,2,-175,2|{'type':'MultiLineString','coordinates':[[[170,2],[180,2]],[[-180,2],[-175,2]]]}",
+                "180,2,-180,4|{'type':'MultiLineString','coordinates':[[[180,2],[180,4]],[[-180,2],[-180,4]]]}"
+            })
+    void withoutWidthOrHeightIsALineOrAPoint(String text, String geometry) {
+        assertThat(Bbox.parse(text).toGeometry()).isEqualTo(json(geometry));
     }
 }

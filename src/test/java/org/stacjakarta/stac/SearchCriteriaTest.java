@@ -36,7 +36,15 @@ class SearchCriteriaTest {
         Bbox bbox = Bbox.parse("170,-10,-170,10");
         assertThat(new SearchCriteria().bbox(bbox).toJson())
                 .containsOnlyKeys("intersects")
-                .containsEntry("intersects", bbox.toMultiPolygon());
+                .containsEntry("intersects", bbox.toGeometry());
+    }
+
+    @Test
+    void turnsABoxWithoutWidthIntoALine() {
+        Bbox bbox = Bbox.parse("5,1,5,6");
+        assertThat(new SearchCriteria().bbox(bbox).toJson())
+                .containsOnlyKeys("intersects")
+                .containsEntry("intersects", bbox.toGeometry());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.stacjakarta.stac.cql2;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,10 +40,19 @@ final class ArrayFunctions {
 
     private static JsonValue element(JsonValue element, String place) {
         return switch (element.getValueType()) {
-            case STRING, NUMBER, TRUE, FALSE -> element;
+            case STRING -> text((JsonString) element, place);
+            case NUMBER, TRUE, FALSE -> element;
             case OBJECT -> time(element, place);
             case ARRAY, NULL -> throw unsupported(place);
         };
+    }
+
+    /** An array with this text in it is to PgSTAC a property without a name, and there is no other way to say it. */
+    private static JsonValue text(JsonString text, String place) {
+        if (text.getString().equals("property")) {
+            throw InvalidRequest.in(place, "not supported: the text property in an array, a word of PgSTAC's own");
+        }
+        return text;
     }
 
     private static JsonValue time(JsonValue element, String place) {

@@ -67,6 +67,10 @@ final class Checker {
         if (object.containsKey("property")) {
             return new Operand(LiteralChecks.property(object.get("property"), place), Kind.PROPERTY, place);
         }
+        // GeoJSON may have a bbox, and members of any other names, beside its type
+        if (object.containsKey("type")) {
+            return new Operand(LiteralChecks.geometry(object, place), Kind.GEOMETRY, place);
+        }
         if (object.containsKey("timestamp")) {
             return new Operand(TimeChecks.timestamp(object.get("timestamp"), place), Kind.INSTANT, place);
         }
@@ -78,9 +82,6 @@ final class Checker {
         }
         if (object.containsKey("bbox")) {
             return new Operand(LiteralChecks.box(object.get("bbox"), place + ".bbox"), Kind.GEOMETRY, place);
-        }
-        if (object.containsKey("type")) {
-            return new Operand(LiteralChecks.geometry(object, place), Kind.GEOMETRY, place);
         }
         return cqlJson(object, place);
     }

@@ -93,7 +93,8 @@ final class Conditions {
             case STRING -> !times || Comparisons.isTime(member);
             case NUMBER, TRUE, FALSE -> !times;
             case OBJECT ->
-                Tree.operator(member).isPresent()
+                !times
+                        && Tree.operator(member).isPresent()
                         && !Values.isArithmetic(member)
                         && Cql2Json.properties(member.asJsonObject()).isEmpty();
             case ARRAY, NULL -> false;

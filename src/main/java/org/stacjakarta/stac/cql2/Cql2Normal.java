@@ -19,10 +19,11 @@ import jakarta.json.JsonObject;
  *       geometries each of their members.
  *   <li>Arithmetic is multiplied out and solved ({@link Equations}).
  *   <li>{@code between} is two comparisons, {@code casei} PgSTAC's {@code upper}, and nothing is {@code in} an empty list.
+ *   <li>A text that is a word of PgSTAC's own, such as {@code filter}, is {@code lower} of another.
  * </ul>
  *
  * <p>What cannot be said to PgSTAC is refused as not supported: {@code %}, {@code div} and division by a sum, spatial
- * functions of other properties than {@code geometry}, arrays in arrays, and the columns {@code id}, {@code collection},
+ * functions of other properties than {@code geometry}, arrays in arrays or with the text {@code property} in them, and the columns {@code id}, {@code collection},
  * {@code datetime} and {@code end_datetime} compared with other properties.
  */
 final class Cql2Normal {

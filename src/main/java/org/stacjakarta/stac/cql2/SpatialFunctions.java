@@ -2,11 +2,9 @@ package org.stacjakarta.stac.cql2;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.stacjakarta.stac.Bbox;
-import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /**
@@ -51,36 +49,13 @@ final class SpatialFunctions {
 
     /** The geometries that a literal consists of, no collections, with the members PgSTAC needs. */
     private static Stream<JsonObject> simple(JsonObject literal) {
-        if (literal.containsKey("bbox") && !literal.containsKey("type")) {
-            return Stream.of(geometry(Bbox.of(literal.get("bbox"))));
+        if (!literal.containsKey("type")) {
+            return Stream.of(Bbox.of(literal.get("bbox")).toGeometry());
         }
-        if (literal.containsKey("geometries")) {
+        String type = literal.getString("type");
+        if (type.equals("GeometryCollection")) {
             return literal.getJsonArray("geometries").stream().flatMap(member -> simple(member.asJsonObject()));
         }
-        return Stream.of(Tree.geometry(literal.getString("type"), "coordinates", literal.get("coordinates")));
-    }
-
-    /** A box without width or height is a line or a point: as a polygon it would be no valid one. */
-    private static JsonObject geometry(Bbox box) {
-        if (box.crossesAntimeridian()) {
-            return box.toMultiPolygon();
-        }
-        boolean narrow = box.west().compareTo(box.east()) == 0;
-        boolean flat = box.south().compareTo(box.north()) == 0;
-        JsonValue southWest = position(box.west(), box.south());
-        JsonValue northEast = position(box.east(), box.north());
-        if (narrow && flat) {
-            return Tree.geometry("Point", "coordinates", southWest);
-        }
-        if (narrow || flat) {
-            return Tree.geometry("LineString", "coordinates", Tree.array(List.of(southWest, northEast)));
-        }
-        JsonValue ring = Tree.array(List.of(
-                southWest, position(box.east(), box.south()), northEast, position(box.west(), box.north()), southWest));
-        return Tree.geometry("Polygon", "coordinates", Tree.array(List.of(ring)));
-    }
-
-    private static JsonValue position(BigDecimal longitude, BigDecimal latitude) {
-        return JsonFormat.array().add(longitude).add(latitude).build();
+        return Stream.of(Tree.geometry(type, "coordinates", literal.get("coordinates")));
     }
 }

@@ -1,11 +1,19 @@
 package org.stacjakarta.stac.cql2;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Locale;
+import java.util.Set;
+import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /** The normal form of what conditions compare: properties, literals, expressions. */
 final class Values {
+
+    /** Texts in which PgSTAC sees a literal or an operation: it asks whether an argument has a member of that name. */
+    private static final Set<String> WORDS_OF_PGSTAC =
+            Set.of("op", "property", "timestamp", "interval", "filter", "upper", "lower");
 
     private Values() {}
 
@@ -18,7 +26,16 @@ final class Values {
         if (Tree.operator(value).isPresent()) {
             return textFunction(value, place);
         }
-        return named(value);
+        return value instanceof JsonString text && WORDS_OF_PGSTAC.contains(text.getString())
+                ? inOtherWords(text.getString())
+                : named(value);
+    }
+
+    /** The word as what it is in lower case. The last letter is one that every language makes small alike; not so {@code I}. */
+    private static JsonObject inOtherWords(String word) {
+        int last = word.length() - 1;
+        String capital = word.substring(last).toUpperCase(Locale.ROOT);
+        return Tree.operation(Operator.LOWER, JsonFormat.string(word.substring(0, last) + capital));
     }
 
     /** A property by its normal name; anything else as it is. */

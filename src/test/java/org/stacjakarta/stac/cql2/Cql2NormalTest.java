@@ -7,6 +7,7 @@ import static org.stacjakarta.testing.JsonText.json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /** What a filter becomes for PgSTAC, told as the filter that is the same to it. */
@@ -34,6 +35,23 @@ class Cql2NormalTest {
                 "start_datetime IS NULL|FALSE"
             })
     void propertiesTextsAndListsGetOneForm(String filter, String same) {
+        assertThat(Json.normal(filter)).isEqualTo(Json.normal(same));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a = 'op'|a = lower('oP')",
+                "'property' <> a|lower('propertY') <> a",
+                "a > 'timestamp'|a > lower('timestamP')",
+                "a IN ('interval', 'b')|a IN (lower('intervaL'), 'b')",
+                "a LIKE 'filter'|a LIKE lower('filteR')",
+                "CASEI(a) = CASEI('upper')|upper(a) = upper(lower('uppeR'))",
+                "ACCENTI(a) LIKE ACCENTI('lower')|accenti(a) LIKE accenti(lower('loweR'))"
+            })
+    void wordsOfPgstacsOwnAreSaidInOthers(String filter, String same) {
         assertThat(Json.normal(filter)).isEqualTo(Json.normal(same));
     }
 
@@ -149,11 +167,13 @@ class Cql2NormalTest {
         assertThat(Json.normal(filter)).isEqualTo(Json.normal(same));
     }
 
-    @Test
-    void geometriesLoseTheMembersPgstacNeedsNot() {
-        assertThat(Cql2Normal.of(Cql2Json.check(json("{'op':'s_within','args':[{'property':'geometry'},"
-                        + "{'x':1,'type':'Point','bbox':[1,2,1,2],'coordinates':[1,2]}]}"))))
-                .isEqualTo(Json.normal("S_WITHIN(geometry, POINT(1 2))"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'bbox':[0,0,10,10]", "'date':'2020-01-01','timestamp':1,'interval':[]", "'x':1,'geometries':1"})
+    void geometriesLoseTheMembersPgstacNeedsNot(String members) {
+        assertThat(Cql2Normal.of(Cql2Json.check(json("{'op':'s_within','args':[{'property':'geometry'},{" + members
+                        + ",'type':'Polygon','coordinates':[[[0,0],[10,0],[0,10],[0,0]]]}]}"))))
+                .isEqualTo(Json.normal("S_WITHIN(geometry, POLYGON((0 0,10 0,0 10,0 0)))"));
     }
 
     @Test
@@ -196,6 +216,9 @@ class Cql2NormalTest {
                 "A_CONTAINS(id, ('x'))|filter.args[0]: id is no array",
                 "A_CONTAINS(('x', 'y'), ('x'))|filter: not supported: one argument has to be a property",
                 "A_CONTAINS(a, ('x', ('y')))|filter.args[1][1]: not supported: arrays of other than texts, numbers, booleans and times",
+                "A_CONTAINS(a, ('x', 'property'))|filter.args[1][1]: not supported: the text property in an array, a word of PgSTAC's own",
+                "datetime = 'filter'|filter: datetime and end_datetime are compared with times only",
+                "datetime IN ('filter')|filter: datetime and end_datetime are compared with times only",
                 "A_CONTAINS(a, (b))|filter.args[1][0]: not supported: arrays of other than texts, numbers, booleans and times"
             })
     void whatPgstacCannotBeToldIsRefused(String filter, String fault) {
