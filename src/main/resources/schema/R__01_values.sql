@@ -29,6 +29,8 @@ $$;
 
 -- The casts of a property for comparing, sorting and indexes. What does not fit is NULL, as if it were missing:
 -- one odd item must not fail everybody's search. (Literals of a request are cast strictly, in R__04.)
+-- Indexes call them when the search_path is another one, as in ANALYZE by autovacuum and in pg_restore: what they call of
+-- this schema is named with it.
 
 CREATE OR REPLACE FUNCTION to_text(jsonb) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT $1 #>> '{}'
@@ -41,13 +43,14 @@ BEGIN
     CASE jsonb_typeof($1)
         WHEN 'number' THEN NULL;
         WHEN 'string' THEN
-            IF word !~ '^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$' THEN
+            -- numeric cannot hold any exponent, nor any number of digits
+            IF length(word) > 1000 OR word !~ '^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,4})?\s*$' THEN
                 RETURN NULL;
             END IF;
         ELSE RETURN NULL;
     END CASE;
     -- outside the range of a double?
-    IF length(word) > 300 OR word ~ '[eE][-+]?\d{3}' THEN
+    IF length(word) > 200 OR word ~ '[eE][-+]?\d{3}' THEN
         RETURN CASE WHEN abs(word::numeric) BETWEEN 1e-300 AND 1e300 OR word::numeric = 0 THEN word::double precision END;
     END IF;
     RETURN word::double precision;
@@ -56,7 +59,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION to_int(jsonb) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    number double precision := floor(to_float($1));
+    number double precision := floor(pgstac.to_float($1));
 BEGIN
     RETURN CASE WHEN number BETWEEN -9.2e18 AND 9.2e18 THEN number::bigint END;
 END
@@ -72,7 +75,8 @@ BEGIN
 END
 $$;
 
--- Only ISO 8601 shapes with a day that exists. No zone means UTC, whatever the session says.
+-- Only ISO 8601 shapes with a day that exists, and not longer than PostgreSQL reads. No zone means UTC, whatever the session
+-- says. A fraction of a leap second is no time to PostgreSQL at the end of a day.
 CREATE OR REPLACE FUNCTION to_tstz(jsonb) RETURNS timestamptz LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     word text := $1 #>> '{}';
@@ -80,6 +84,7 @@ BEGIN
     IF jsonb_typeof($1) <> 'string' OR word !~ (
             '^(?!0000)\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))'
             '(?:[Tt ](?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?(?:[Zz]|[-+](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$')
+        OR length(word) > 20 AND (length(word) > 120 OR substr(word, 12, 9) = '23:59:60.')
         OR substr(word, 6, 5) = '02-29' AND extract(day FROM make_date(substr(word, 1, 4)::int, 3, 1) - 1) <> 29 THEN
         RETURN NULL;
     END IF;
@@ -139,7 +144,10 @@ BEGIN
         IF parts[2] IN ('', '..') THEN
             last := 'infinity';
         ELSIF parts[2] ~* '^P' THEN
-            last := coalesce(first, 'invalid') + parts[2]::interval;   -- two durations: 22007
+            IF NOT coalesce(isfinite(first), false) THEN
+                RAISE EXCEPTION 'a duration needs an instant: %', value USING ERRCODE = '22007';
+            END IF;
+            last := first + parts[2]::interval;
         ELSE
             last := parts[2]::timestamptz + CASE WHEN parts[2] ~ day THEN interval '1 day -1 microsecond' ELSE '0' END;
         END IF;

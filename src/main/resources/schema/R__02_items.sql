@@ -84,7 +84,7 @@ RETURNS TABLE (content jsonb, shallow boolean) LANGUAGE sql IMMUTABLE ROWS 1 AS 
                || CASE WHEN base_assets IS NULL AND item ? 'assets' THEN jsonb_build_object('assets', item -> 'assets') ELSE '{}' END AS rest,
                item -> 'assets' AS assets,
                coalesce(jsonb_typeof(base -> 'assets'), 'null') = 'null'
-               OR base_assets IS NOT NULL AND jsonb_typeof(item -> 'assets') = 'object' AS regular
+               OR base_assets IS NOT NULL AND coalesce(jsonb_typeof(item -> 'assets'), '') = 'object' AS regular
         OFFSET 0    -- each step is evaluated once
     ) parts
     CROSS JOIN LATERAL (
@@ -232,9 +232,10 @@ $$;
 CREATE OR REPLACE FUNCTION store_statement(source text, conflict text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT format($sql$
         WITH base AS MATERIALIZED (
-            -- locked, so that nobody changes a base item while items are taken apart by it; || '{}' decompresses, once
+            -- locked, so that nobody changes a base item while items are taken apart by it, and in one order for all, so that
+            -- nobody waits in a circle; || '{}' decompresses, once
             SELECT id, base_item || '{}' AS base_item, base_assets(base_item) AS assets FROM collections
-            WHERE id IN (SELECT content ->> 'collection' FROM %1$s source (content)) FOR SHARE
+            WHERE id IN (SELECT content ->> 'collection' FROM %1$s source (content)) ORDER BY id FOR SHARE
         ), stored AS (
             INSERT INTO items (id, collection, datetime, end_datetime, shallow, geometry, content)
             SELECT %2$s r.id, r.collection, r.datetime, r.end_datetime, d.shallow, r.geometry, d.content
@@ -251,6 +252,7 @@ CREATE OR REPLACE FUNCTION store_statement(source text, conflict text) RETURNS t
         INSERT INTO item_durations AS known (collection, longest)
         SELECT collection, longest FROM longest l
         WHERE NOT EXISTS (SELECT FROM item_durations d WHERE d.collection = l.collection AND d.longest >= l.longest)
+        ORDER BY collection
         ON CONFLICT (collection) DO UPDATE SET longest = greatest(known.longest, excluded.longest)
         $sql$,
         source,
@@ -343,9 +345,12 @@ $$;
 -- The collection of the one item with this id; P0002 if there is none, P0003 if more than one could be meant.
 CREATE OR REPLACE FUNCTION only_item(_id text, _collection text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-    found_in text[] := ARRAY(SELECT i.collection FROM items i
-                             WHERE i.id = _id AND (_collection IS NULL OR i.collection = _collection) FOR UPDATE);
+    found_in text[];
 BEGIN
+    -- The collection before its items, as whoever changes its base item locks them: they wait for each other, and that is all.
+    PERFORM FROM collections c WHERE c.id = _collection FOR SHARE;
+    found_in := ARRAY(SELECT i.collection FROM items i
+                      WHERE i.id = _id AND (_collection IS NULL OR i.collection = _collection) FOR UPDATE);
     IF cardinality(found_in) = 0 THEN
         RAISE EXCEPTION 'query returned no rows: item % of collection %', _id, _collection USING ERRCODE = 'P0002';
     ELSIF cardinality(found_in) > 1 THEN

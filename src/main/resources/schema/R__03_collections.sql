@@ -95,6 +95,8 @@ SET timezone = 'UTC' AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION update_collection_extents() RETURNS void LANGUAGE sql AS $$
+    -- in the order of all who lock several collections
+    SELECT FROM collections ORDER BY id FOR NO KEY UPDATE;
     UPDATE collections SET content = content || jsonb_build_object('extent', collection_extent(id)) WHERE collection_extent(id) IS NOT NULL
 $$;
 

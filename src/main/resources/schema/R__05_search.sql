@@ -20,7 +20,7 @@ DECLARE
     conditions text[] := '{}';
     collection_ids text[];
     span record;
-    longest double precision;
+    start timestamptz;
     lang text;
     q tsquery;
 BEGIN
@@ -54,14 +54,10 @@ BEGIN
         END IF;
         IF span.first > '-infinity' THEN
             conditions := conditions || format('%I.end_datetime >= %L', rel, span.first);
-            IF rel = 'items' THEN
-                -- says the same, given how long items are; but this is what the datetime index can use
-                SELECT max(d.longest) INTO longest FROM item_durations d
-                WHERE collection_ids IS NULL OR d.collection = ANY (collection_ids);
-                IF coalesce(longest, 0) < 1e10 THEN
-                    conditions := conditions
-                        || format('items.datetime >= %L', span.first - make_interval(secs => coalesce(longest, 0)));
-                END IF;
+            start := earliest_start(span.first, collection_ids);
+            IF rel = 'items' AND start IS NOT NULL THEN
+                -- says the same; but this is what the datetime index can use
+                conditions := conditions || format('items.datetime >= %L', start);
             END IF;
         END IF;
     END IF;
@@ -185,7 +181,8 @@ BEGIN
             answer := format('(%s OR %s = %s AND %s)', beyond, keys[i], literals[i], answer);
         END IF;
     END LOOP;
-    IF NOT nullable[1] THEN     -- implied, for the index
+    -- implied, for the index; after a value in DESC there is no null any more
+    IF NOT nullable[1] OR directions[1] = 'DESC' AND vals[1] IS NOT NULL THEN
         answer := format('%s %s %s AND %s', keys[1], CASE directions[1] WHEN 'ASC' THEN '>=' ELSE '<=' END, literals[1], answer);
     END IF;
     RETURN answer;

@@ -3,8 +3,9 @@
 
 SET search_path = pgstac, public;
 
+-- Definer rights: those who may only read register searches, too.
 CREATE OR REPLACE FUNCTION search_query(_search jsonb DEFAULT '{}', updatestats boolean DEFAULT false, _metadata jsonb DEFAULT '{}')
-RETURNS searches LANGUAGE plpgsql AS $$
+RETURNS searches LANGUAGE plpgsql SECURITY DEFINER SET search_path = pgstac, public, pg_temp AS $$
 DECLARE
     sort record := sort_keys(_search -> 'sortby', 'items');
     registered searches;

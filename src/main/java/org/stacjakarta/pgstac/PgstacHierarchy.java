@@ -28,7 +28,7 @@ public class PgstacHierarchy {
             SELECT pg_advisory_xact_lock(hashtextextended('pgstac.collections.parent_ids', 0))
             """;
 
-    /** Locks rows in one order for all; not against writers of Items, who need no more than that the row stays. */
+    /** Locks rows in one order for all; not against writers of PgSTAC's Items, who need no more than that the row stays. */
     private static final String LOCK_BOTH =
             """
             SELECT string_agg(id, ' ')

@@ -40,8 +40,13 @@ public class PgstacItems {
             SELECT id
             FROM collections
             WHERE id = ? AND content ->> 'type' = 'Collection'
-            FOR KEY SHARE
             """;
+
+    /** Whoever changes the base item locks the row, and then the Items, to take them apart anew: one waits here for the other. */
+    private static final String BUNDLED_LOCK = "FOR SHARE";
+
+    /** PgSTAC, if it is set so, writes the row with each Item: two who shared it would wait for each other for ever. */
+    private static final String OFFICIAL_LOCK = "FOR KEY SHARE";
 
     /**
      * PgSTAC replaces an Item by deleting its row and inserting another, so that whoever waited for the row finds none:
@@ -215,18 +220,19 @@ public class PgstacItems {
         });
     }
 
-    private static void lockCollection(Transaction transaction, String collectionId) throws SQLException {
-        if (transaction.call(LOCK_COLLECTION, collectionId).isEmpty()) {
+    private void lockCollection(Transaction transaction, String collectionId) throws SQLException {
+        String lock = database.release().isBundled() ? BUNDLED_LOCK : OFFICIAL_LOCK;
+        if (transaction.call(LOCK_COLLECTION + lock, collectionId).isEmpty()) {
             throw new NotFound("Collection " + collectionId + " does not exist");
         }
     }
 
-    private static void lock(Transaction transaction, String collectionId, String itemId) throws SQLException {
+    private void lock(Transaction transaction, String collectionId, String itemId) throws SQLException {
         lockCollection(transaction, collectionId);
         transaction.call(LOCK_NAME, itemId, collectionId);
     }
 
-    private static void lockExisting(Transaction transaction, String collectionId, String itemId) throws SQLException {
+    private void lockExisting(Transaction transaction, String collectionId, String itemId) throws SQLException {
         lock(transaction, collectionId, itemId);
         if (transaction.call(LOCK_ITEM, itemId, collectionId).isEmpty()) {
             throw new NotFound("Item %s does not exist in Collection %s".formatted(itemId, collectionId));

@@ -94,6 +94,28 @@ class IngestIT {
         assertThat(session.answer("SELECT get_item('i', 'c')").value()).isEqualTo(PlainJson.of(given));
     }
 
+    /** The Collection has assets for its Items, has none for them, or comes to have some. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", 'item_assets': {}", ", 'item_assets': {'data': {'title': 'Data'}}"})
+    void takesAnItemWithoutAssets(String itemAssets) throws SQLException, IOException {
+        session.ask("update_collection", collection("c", itemAssets));
+        String given = item("c", "i", DAY).replace(", \"assets\": {}", "");
+        Object whole = PlainJson.of(given);
+
+        assertThat(session.ask("create_item", given).sqlState()).isNull();
+        copy("items_staging_upsert", given);
+
+        assertThat(session.answer("SELECT get_item('i', 'c')").value()).isEqualTo(whole);
+        assertThat(session.answer("SELECT search_json('{}')::json -> 'features' -> 0")
+                        .value())
+                .isEqualTo(whole);
+        for (String later : new String[] {", 'item_assets': {'more': {'title': 'More'}}", ""}) {
+            assertThat(session.ask("update_collection", collection("c", later)).sqlState())
+                    .isNull();
+            assertThat(session.answer("SELECT get_item('i', 'c')").value()).isEqualTo(whole);
+        }
+    }
+
     @Test
     void keepsADatetimeThatIsNull() throws SQLException {
         String given = item(

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.tool.DatabaseLogin;
 
@@ -186,6 +188,122 @@ class SearchSafetyIT {
         String search = "{'fields': {'include': ['id']}, 'filter': %s}".formatted(filter);
 
         assertThat(session.ask("search", search.replace('\'', '"')).summary()).isEqualTo(ids);
+    }
+
+    /** What is no number or no time, and what PostgreSQL would refuse to read as one. */
+    private static final List<String> ODD_VALUES = List.of(
+            "'1e999999'",
+            "'%s'".formatted("9".repeat(200_000)),
+            "'0.%s'".formatted("1".repeat(20_000)),
+            "'%se99'".formatted("9".repeat(290)),
+            "'0.%s1e-99'".formatted("0".repeat(290)),
+            "1e400",
+            "'NaN'",
+            "[1]",
+            "'2021-01-01T00:00:00.%sZ'".formatted("1".repeat(200)),
+            "'2016-12-31T23:59:60.5Z'",
+            "'2021-02-29'",
+            "'2021-01-01T00:00:00+15:00'",
+            "{'a': '2021-01-01'}");
+
+    @Test
+    void anOddItemFailsNobodysSearch() throws SQLException {
+        indexEachType();
+        String items = ODD_VALUES.stream()
+                .map(value -> item("harbor-optical", "odd-" + ODD_VALUES.indexOf(value), ofEachType(value)))
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(session.ask("create_items", items).sqlState()).isNull();
+        session.ask("create_item", item("harbor-optical", "plain", ofEachType("3")));
+        session.ask("create_item", item("harbor-optical", "day", ofEachType("'2021-01-01T00:00:00Z'")));
+
+        for (String name : List.of("a_float", "an_int")) {
+            assertThat(items("{'op': '>', 'args': [{'property': '%s'}, -1]}".formatted(name)))
+                    .containsExactly("harbor-optical/plain");
+            assertThat(session.ask("search", "{\"sortby\": [{\"field\": \"%s\"}]}".formatted(name))
+                            .items())
+                    .startsWith("harbor-optical/plain");
+        }
+        assertThat(items("{'op': '>=', 'args': [{'property': 'a_time'}, {'date': '0001-01-01'}]}"))
+                .containsExactly("harbor-optical/day");
+    }
+
+    /** As autovacuum and pg_restore do: with no schema of ours in the path. */
+    @Test
+    void indexesAreMadeWithoutASearchPath() throws SQLException {
+        indexEachType();
+        session.ask("create_item", item("harbor-optical", "plain", ofEachType("3")));
+        session.ask("create_item", item("harbor-optical", "day", ofEachType("'2021-01-01T00:00:00Z'")));
+
+        session.execute("SET LOCAL search_path = ''");
+        session.execute("REINDEX TABLE pgstac.items");
+        session.execute("ANALYZE pgstac.items");
+
+        session.execute("SET LOCAL search_path = pgstac, public");
+        assertThat(items("{'op': '=', 'args': [{'property': 'an_int'}, 3]}")).containsExactly("harbor-optical/plain");
+    }
+
+    private void indexEachType() throws SQLException {
+        session.execute(
+                """
+                INSERT INTO queryables (name, property_wrapper, property_index_type)
+                VALUES ('a_float', 'to_float', 'BTREE'), ('an_int', 'to_int', 'BTREE'), ('a_time', 'to_tstz', 'BTREE'),
+                       ('a_list', 'to_text_array', 'BTREE'), ('a_text', 'to_text', 'BTREE')
+                """);
+    }
+
+    /** An index on a text has no room for a long one. */
+    private static String ofEachType(String value) {
+        return "'datetime': '2020-01-01T00:00:00Z', 'a_float': %1$s, 'an_int': %1$s, 'a_time': %1$s".formatted(value)
+                + (value.length() > 1000 ? "" : ", 'a_list': %1$s, 'a_text': %1$s".formatted(value));
+    }
+
+    private List<String> items(String filter) throws SQLException {
+        return session.ask(
+                        "search",
+                        "{'limit': 50, 'filter': %s}".formatted(filter).replace('\'', '"'))
+                .items();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'gsd': {}}", "{'gsd': {}, 'nowhere': {}}"})
+    void aQueryForNothingRestrictsNothing(String query) throws SQLException {
+        assertThat(matched("{\"query\": %s}".formatted(query.replace('\'', '"'))))
+                .isEqualTo(30);
+        assertThat(session.answer("SELECT collection_search_matched(?::jsonb)", "{\"query\": {}}")
+                        .summary())
+                .isEqualTo("4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2021-03-05/P1D,                    ho-03 ho-02",
+        "2021-03-05T00:00:00Z/PT10H2M,      ho-03 ho-02",
+        "2021-03-05T00:00:00Z/PT10H1M,      ''",
+        "P1D/2021-03-05T10:02:00Z,          ho-03 ho-02",
+        "P1D/P1D,                           22007",
+        "../P1D,                            22007",
+        "P1D/..,                            22007",
+        "2021-03-05/P1x,                    22007",
+    })
+    void anIntervalMayBeAnInstantAndADuration(String datetime, String ids) throws SQLException {
+        String search = "{'fields': {'include': ['id']}, 'datetime': '%s'}".formatted(datetime);
+
+        assertThat(session.ask("search", search.replace('\'', '"')).summary()).isEqualTo(ids);
+    }
+
+    @Test
+    void whoMayOnlyReadRegistersASearch() throws SQLException {
+        session.execute("SET LOCAL ROLE pgstac_read");
+
+        Object hash = session.answer("SELECT (search_query('{\"ids\": [\"ho-02\"]}')).hash")
+                .value();
+
+        assertThat(session.answer("SELECT xyzsearch(0, 0, 0, ?)", String.valueOf(hash))
+                        .items())
+                .containsExactly("harbor-optical/ho-02");
+        assertThat(session.answer("SELECT delete_item('ho-02', 'harbor-optical')")
+                        .sqlState())
+                .isEqualTo("42501");
     }
 
     private int matched(String body) throws SQLException {
