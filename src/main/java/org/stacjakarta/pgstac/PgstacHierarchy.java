@@ -207,12 +207,17 @@ public class PgstacHierarchy {
         });
     }
 
-    /** Ends that a Catalog or Collection is a child of a Catalog. If it has no other parent, it hangs below the root. */
-    public void unlink(String catalogId, MemberType type, String id) {
+    /**
+     * Ends that a Catalog or Collection is a child of a Catalog. If it has no other parent, it hangs below the root.
+     *
+     * @param check may refuse it, given what is to be unlinked as it is stored; nobody else writes it meanwhile
+     */
+    public void unlink(String catalogId, MemberType type, String id, Optional<Consumer<CatalogMember>> check) {
         database.write(transaction -> {
             transaction.call(LOCK_HIERARCHY);
             transaction.call(LOCK_BOTH, catalogId, id);
             requireLinked(transaction, catalogId, type, id);
+            check(transaction, catalogId, type, id, check);
             return transaction.call(UNLINK, catalogId, id);
         });
     }

@@ -77,6 +77,7 @@ interface CatalogTransactionsContract extends CatalogReading {
         "PUT, /catalogs/cat-south, 200",
         "DELETE, /catalogs/cat-south, 204",
         "PUT, /catalogs/cat-south/collections/cat-own, 200",
+        "DELETE, /catalogs/cat-south/collections/cat-own, 204",
     })
     default void aWriteMayDependOnTheState(String method, String path, int written) {
         Answer got = client().get(path);
@@ -96,6 +97,21 @@ interface CatalogTransactionsContract extends CatalogReading {
                     .isEqualTo(client().get(path).header("etag"))
                     .isNotEqualTo(got.header("etag"));
         }
+    }
+
+    @Test
+    default void toUnlinkASubCatalogMayDependOnItsState() {
+        String path = "/catalogs/cat-shared/catalogs/cat-deep";
+        String tag = client().get("/catalogs/cat-deep").header("etag").orElseThrow();
+        for (String condition : List.of("If-Match: \"x\"", "If-None-Match: *")) {
+            assertThat(client().send("DELETE", path, new byte[0], condition).status())
+                    .as(condition)
+                    .isEqualTo(412);
+        }
+        assertThat(client().get("/catalogs/cat-deep").header("etag")).contains(tag);
+        assertThat(client().send("DELETE", path, new byte[0], "If-Match: " + tag)
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -127,8 +127,12 @@ public class CatalogCollectionTransactionsResource {
     @APIResponse(responseCode = "204", description = "It is unlinked")
     public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
         inPath(catalogId, collectionId);
-        hierarchy.unlink(catalogId, MemberType.COLLECTION, collectionId);
+        hierarchy.unlink(catalogId, MemberType.COLLECTION, collectionId, check(request.base(), catalogId));
         return Response.noContent().build();
+    }
+
+    private Optional<Consumer<CatalogMember>> check(BaseUrl base, String catalogId) {
+        return request.preconditions().check(stored -> Preconditions.tag(answers.collection(base, catalogId, stored)));
     }
 
     private WriteRules rules() {

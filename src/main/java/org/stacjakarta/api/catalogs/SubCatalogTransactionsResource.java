@@ -91,7 +91,13 @@ public class SubCatalogTransactionsResource {
     @APIResponse(responseCode = "204", description = "It is unlinked")
     public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("subCatalogId") String subCatalogId) {
         Ids.inPath("catalog id", catalogId);
-        hierarchy.unlink(catalogId, MemberType.CATALOG, Ids.inPath("catalog id", subCatalogId));
+        BaseUrl base = request.base();
+        // the state is that of the sub-catalog's own URL: there is nothing to GET at this one
+        hierarchy.unlink(
+                catalogId,
+                MemberType.CATALOG,
+                Ids.inPath("catalog id", subCatalogId),
+                request.preconditions().check(stored -> Preconditions.tag(answers.catalog(base, stored))));
         return Response.noContent().build();
     }
 }
