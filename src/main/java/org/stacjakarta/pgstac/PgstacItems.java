@@ -20,6 +20,7 @@ import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.Fault;
 import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.hydrate.BaseItem;
+import org.stacjakarta.stac.hydrate.Marker;
 
 /** PgSTAC's functions for Items. Shared by all requests. */
 @ApplicationScoped
@@ -112,7 +113,13 @@ public class PgstacItems {
         PgstacRelease release = database.release();
         return settings.useApiHydrate() && release.keepsBaseItems()
                 ? hydrated(transaction, collectionId, itemId, SearchStatements.item(!release.isBundled()))
-                : transaction.call(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
+                : transaction.call(GET_ITEM, itemId, collectionId).map(json -> whole(json, release));
+    }
+
+    /** An Item that the database has hydrated. */
+    private RecordText whole(byte[] json, PgstacRelease release) {
+        boolean signs = settings.excludeHydrateMarkers() && release.leavesMarkers() && Marker.isWithin(json);
+        return signs ? RecordText.ofItemWithoutMarkers(json) : RecordText.ofItem(json);
     }
 
     private Optional<RecordText> hydrated(Transaction transaction, String collectionId, String itemId, String sql)

@@ -625,6 +625,55 @@ interface TransactionsContract extends Contract {
         assertThat(client().get(HERE).json().getJsonObject("x")).hasSize(24);
     }
 
+    /**
+     * Stores an Item for which PgSTAC keeps signs: the Collection gave its Items what this one has not. It does not give it
+     * any more.
+     *
+     * @return the Item's assets
+     */
+    default JsonValue anItemOfAChangedCollection() {
+        String red = "'red': {'type': 'image/tiff', 'roles': ['data', 'reflectance']}}";
+        String more =
+                "'red': {'type': 'image/tiff', 'roles': ['data', 'reflectance'], 'title': 'Red', 'bands': [{'name': 'b'}]},"
+                        + " 'thumbnail': {'type': 'image/png'}}";
+        assertThat(COLLECTION).contains(red);
+        assertThat(send("PUT", HERE, COLLECTION.replace(red, more)).status()).isEqualTo(200);
+        JsonObject item = item("one");
+        assertThat(post(item).status()).isEqualTo(201);
+        assertThat(send("PUT", HERE, COLLECTION).status()).isEqualTo(200);
+        return item.get("assets");
+    }
+
+    @Test
+    default void whatTheCollectionGivesNoMoreLeavesNoTrace() {
+        JsonValue assets = anItemOfAChangedCollection();
+        Answer got = client().get(ITEMS + "/one");
+        assertThat(got.json().get("assets")).isEqualTo(assets);
+        assertThat(client().get(ITEMS).features()).containsExactly(got.json());
+        for (String fields : List.of("assets,links", "-properties", "id,assets.thumbnail", "assets.red.title")) {
+            Answer page = client().get(ITEMS + "?fields=" + fields);
+            assertThat(page.features()).hasSize(1);
+            assertThat(page.features().toString()).doesNotContain("𒍟※", "thumbnail", "title");
+        }
+        Answer patched = client().send(
+                        "PATCH",
+                        ITEMS + "/one",
+                        JsonText.bytes("{'properties': {'n': 1}}"),
+                        "Content-Type: " + MERGE_PATCH,
+                        "If-Match: " + got.header("etag").orElseThrow());
+        assertThat(patched.status()).as("%s", patched).isEqualTo(200);
+        assertThat(patched.json().get("assets")).isEqualTo(assets);
+    }
+
+    @Test
+    default void whatIsMovedMayHaveTheBeginningOfItsNameInCommonWithItsPlace() {
+        post(item("one"));
+        Answer moved = patch(
+                ITEMS + "/one", JSON_PATCH, "[{'op': 'move', 'from': '/properties/n', 'path': '/properties/nn'}]");
+        assertThat(moved.status()).as("%s", moved).isEqualTo(200);
+        assertThat(moved.json().getJsonObject("properties")).containsKey("nn").doesNotContainKey("n");
+    }
+
     @Test
     default void hostileDocumentsFailNothingAndWhatIsTakenCanBeRead() {
         post(item("one"));
