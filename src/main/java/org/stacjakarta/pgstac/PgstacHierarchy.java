@@ -141,7 +141,7 @@ public class PgstacHierarchy {
                 throw new Conflict("%s %s already exists".formatted(type.get(), catalogId));
             }
             // of a Catalog of that id that is gone some records may still speak: they are not the new one's
-            transaction.call(UNLINK_ALL, catalogId, catalogId);
+            unlinkAll(transaction, catalogId);
             transaction.call(CREATE, catalog.toString());
             return catalog(transaction, catalogId);
         });
@@ -240,11 +240,17 @@ public class PgstacHierarchy {
 
     private static void create(Transaction transaction, String catalogId, String id, JsonObject document)
             throws SQLException {
-        transaction.call(UNLINK_ALL, id, id);
+        unlinkAll(transaction, id);
         JsonObject linked = JsonFormat.object(document)
                 .add("parent_ids", JsonFormat.array().add(catalogId))
                 .build();
         transaction.call(CREATE, linked.toString());
+    }
+
+    /** The rows are read after they are locked: what others have just written into them stays. */
+    private static void unlinkAll(Transaction transaction, String catalogId) throws SQLException {
+        transaction.call(LOCK_WITH_CHILDREN, catalogId, catalogId);
+        transaction.call(UNLINK_ALL, catalogId, catalogId);
     }
 
     private static void requireCatalog(Transaction transaction, String catalogId) throws SQLException {
