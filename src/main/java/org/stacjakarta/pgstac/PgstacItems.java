@@ -173,6 +173,10 @@ public class PgstacItems {
         items.forEach(array::add);
         String json = array.build().toString();
         database.write(transaction -> {
+            if (!database.release().isBundled()) {
+                // in a Collection that is partitioned no index keeps the ids apart, and names are too many to lock
+                ArrivingItems.lockOfficial(transaction, collectionId);
+            }
             lockCollection(transaction, collectionId);
             refuseExisting(transaction, collectionId, itemIds);
             return transaction.call(CREATE_ITEMS, json);

@@ -28,6 +28,7 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.RandomJson;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.testing.WorkingStatements;
 import org.stacjakarta.tool.fuzz.HostileWords;
 
 /** Items and Collections written, in Collections of the test's own: the samples stay as they are. */
@@ -592,6 +593,39 @@ interface TransactionsContract extends Contract {
         assertThat(client().get(ITEMS).features())
                 .extracting(found -> found.getJsonObject("properties").getString("datetime"))
                 .containsExactly("2021-05-01T00:00:00Z");
+    }
+
+    /** Both have looked for the ids, in vain, before either stores them: PgSTAC itself would not notice. */
+    @Test
+    default void concurrentItemCollectionsPutNoIdTwiceIntoAPartitionedCollection() throws Exception {
+        sql("UPDATE collections SET partition_trunc = 'month' WHERE id = 'tx-here'");
+        String collection = "{'type': 'FeatureCollection', 'features': [%s, %s]}";
+        String other = ITEM.replace("'one'", "'two'");
+        String january = collection.formatted(ITEM, other);
+        String may = collection.formatted(other, ITEM).replace("2021-01", "2021-05");
+        // the partitions are there
+        for (String month : List.of("2021-01", "2021-05")) {
+            String seed = ITEM.replace("'one'", "'" + month + "'").replace("2021-01-", month + "-");
+            assertThat(client().post(ITEMS, seed).status()).isEqualTo(201);
+        }
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        var statuses = new ArrayList<Integer>();
+        try (Connection connection = TestDatabase.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE pgstac.items IN SHARE MODE");
+            Future<Answer> one = writers.submit(() -> client().post(ITEMS, january));
+            Future<Answer> two = writers.submit(() -> client().post(ITEMS, may));
+            WorkingStatements.awaitWaiting(2);
+            connection.rollback();
+            statuses.add(one.get().status());
+            statuses.add(two.get().status());
+        } finally {
+            writers.shutdown();
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(201, 409);
+        assertThat(client().get("/search?collections=tx-here&ids=one,two").ids())
+                .containsExactlyInAnyOrder("one", "two");
     }
 
     @Test
