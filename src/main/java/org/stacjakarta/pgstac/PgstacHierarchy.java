@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.Fault;
@@ -181,17 +182,19 @@ public class PgstacHierarchy {
     /**
      * Makes a Catalog or Collection a child of a Catalog.
      *
-     * @param whole stored if there is none of this id; without it, there must be one
+     * @param whole makes what is stored if there is none of this id, and is not asked otherwise; without it, there must be
+     *     one
      */
-    public Linked link(String catalogId, MemberType type, String id, Optional<JsonObject> whole) {
+    public Linked link(String catalogId, MemberType type, String id, Optional<Supplier<JsonObject>> whole) {
         return database.write(transaction -> {
             transaction.call(LOCK_HIERARCHY);
             transaction.call(LOCK_BOTH, catalogId, id);
             requireCatalog(transaction, catalogId);
             Optional<String> existing = type(transaction, id);
             if (existing.isEmpty()) {
-                JsonObject document =
-                        whole.orElseThrow(() -> new NotFound("%s %s does not exist".formatted(type.word(), id)));
+                JsonObject document = whole.orElseThrow(
+                                () -> new NotFound("%s %s does not exist".formatted(type.word(), id)))
+                        .get();
                 create(transaction, catalogId, id, document);
                 return new Linked(member(transaction, catalogId, type, id), true);
             }

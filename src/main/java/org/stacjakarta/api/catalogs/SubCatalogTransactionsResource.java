@@ -74,9 +74,12 @@ public class SubCatalogTransactionsResource {
         LinkDocument document = LinkDocument.of(request.object(body));
         var ids = new IdRule(settings.invalidIdChars().texts());
         Linked linked = hierarchy.link(
-                catalogId, MemberType.CATALOG, document.id(), document.whole().map(catalog -> CatalogDocument.of(
-                                catalog, ids)
-                        .json()));
+                catalogId,
+                MemberType.CATALOG,
+                document.id(),
+                document.whole()
+                        .map(catalog ->
+                                () -> CatalogDocument.of(catalog, ids).json()));
         byte[] shown =
                 answers.catalog(base, linked.member(), answers.links(base).below(catalogId, linked.member()));
         Response.ResponseBuilder response =
