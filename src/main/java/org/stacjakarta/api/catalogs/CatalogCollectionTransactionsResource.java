@@ -138,7 +138,7 @@ public class CatalogCollectionTransactionsResource {
     }
 
     private WriteRules rules(ExtensionRule rule) {
-        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule);
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule, request.base());
     }
 
     private static void inPath(String catalogId, String collectionId) {

@@ -64,7 +64,7 @@ public class CatalogTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response create(InputStream body) {
         BaseUrl base = request.base();
-        CatalogDocument catalog = CatalogDocument.of(request.object(body), ids());
+        CatalogDocument catalog = CatalogDocument.of(request.object(body), ids(), base);
         CatalogMember stored = hierarchy.createCatalog(catalog.id(), catalog.json());
         URI place = URI.create(base.at("catalogs", catalog.id()));
         return Preconditions.tagged(Response.created(place), answers.catalog(base, stored), MediaTypes.JSON)
@@ -82,8 +82,8 @@ public class CatalogTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response update(@PathParam("catalogId") String catalogId, InputStream body) {
         Ids.inPath("catalog id", catalogId);
-        CatalogDocument catalog = CatalogDocument.replacing(catalogId, request.object(body), ids());
         BaseUrl base = request.base();
+        CatalogDocument catalog = CatalogDocument.replacing(catalogId, request.object(body), ids(), base);
         CatalogMember stored = hierarchy.updateCatalog(catalogId, catalog.json(), check(base));
         return Preconditions.tagged(Response.ok(), answers.catalog(base, stored), MediaTypes.JSON)
                 .build();

@@ -79,7 +79,7 @@ public class SubCatalogTransactionsResource {
                 document.id(),
                 document.whole()
                         .map(catalog ->
-                                () -> CatalogDocument.of(catalog, ids).json()));
+                                () -> CatalogDocument.of(catalog, ids, base).json()));
         byte[] shown =
                 answers.catalog(base, linked.member(), answers.links(base).below(catalogId, linked.member()));
         Response.ResponseBuilder response =

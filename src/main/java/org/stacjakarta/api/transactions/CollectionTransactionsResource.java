@@ -148,7 +148,7 @@ public class CollectionTransactionsResource {
     }
 
     private WriteRules rules(ExtensionRule rule) {
-        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule);
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule, request.base());
     }
 
     private Optional<Consumer<CatalogMember>> check(BaseUrl base) {
