@@ -7,6 +7,7 @@ import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.settings.Extension;
 import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.catalog.CatalogMember;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.CollectionLinks;
 import org.stacjakarta.stac.link.HierarchyLinks;
@@ -39,20 +40,16 @@ public class GlobalCollections {
     /** The Collection; empty if there is none of this id. */
     public Optional<ShownRecord> find(BaseUrl base, String collectionId) {
         return showsParents()
-                ? catalogs.getCollection(collectionId)
-                        .map(member -> new ShownRecord(base, hierarchy(base).ofCollection(member), member.record()))
+                ? catalogs.getCollection(collectionId).map(member -> shown(base, member))
                 : collections
                         .getCollection(collectionId)
                         .map(record -> new ShownRecord(base, withoutParents(base), record));
     }
 
-    /** The links of the Collection of that id. */
-    public RecordLinks links(BaseUrl base, String collectionId) {
-        return showsParents()
-                ? catalogs.getCollection(collectionId)
-                        .map(hierarchy(base)::ofCollection)
-                        .orElseGet(() -> withoutParents(base))
-                : withoutParents(base);
+    /** That Collection. */
+    public ShownRecord shown(BaseUrl base, CatalogMember collection) {
+        RecordLinks links = showsParents() ? hierarchy(base).ofCollection(collection) : withoutParents(base);
+        return new ShownRecord(base, links, collection.record());
     }
 
     private boolean showsParents() {

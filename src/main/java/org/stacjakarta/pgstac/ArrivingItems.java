@@ -213,6 +213,11 @@ final class ArrivingItems {
             transaction.call(SHARE_COLLECTION, collectionId);
             return;
         }
+        lockOfficial(transaction, collectionId);
+    }
+
+    /** As PgSTAC needs it, for whoever stores several Items at once; nobody else writes one of the Collection until he has ended. */
+    static void lockOfficial(Transaction transaction, String collectionId) throws SQLException {
         transaction.call(LOCK_PARTITIONS);
         transaction.call(LOCK_COLLECTION, collectionId);
     }

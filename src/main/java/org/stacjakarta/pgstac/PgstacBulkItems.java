@@ -50,9 +50,10 @@ public class PgstacBulkItems {
         this.database = database;
     }
 
-    /** Begins to load Items into the Collection; nothing is written yet. */
+    /** Begins to load Items into the Collection; nothing is written yet. It is looked for where it will be written to. */
     public Load into(String collectionId, Existing existing) {
-        byte[] baseItem = database.read(FIND_BASE_ITEM, collectionId).orElseThrow(() -> missing(collectionId));
+        byte[] baseItem = database.write(transaction -> transaction.call(FIND_BASE_ITEM, collectionId))
+                .orElseThrow(() -> missing(collectionId));
         boolean bundled = database.release().isBundled();
         return new Load(collectionId, existing, new Base(baseItem, bundled ? Form.BUNDLED : Form.PGSTAC));
     }

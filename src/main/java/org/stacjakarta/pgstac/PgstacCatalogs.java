@@ -205,7 +205,7 @@ public class PgstacCatalogs {
         return transaction.call(PAGE, one(catalogId)).flatMap(PgstacCatalogs::first);
     }
 
-    /** The Collection below that Catalog, within a transaction. */
+    /** The Collection below that Catalog, or wherever it hangs where none is named, within a transaction. */
     static Optional<CatalogMember> getCollection(Transaction transaction, String catalogId, String collectionId)
             throws SQLException {
         return transaction.call(COLLECTION, collectionId, catalogId).map(CatalogMember::of);

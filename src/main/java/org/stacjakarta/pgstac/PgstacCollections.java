@@ -18,6 +18,7 @@ import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.SortBy;
 import org.stacjakarta.stac.StacException.Fault;
 import org.stacjakarta.stac.StacException.NotFound;
+import org.stacjakarta.stac.catalog.CatalogMember;
 import org.stacjakarta.stac.json.JsonMembers;
 import org.stacjakarta.stac.json.JsonScanner;
 
@@ -111,7 +112,7 @@ public class PgstacCollections {
     }
 
     /** Stores a new Collection, and returns it as it is stored. */
-    public RecordText createCollection(String collectionId, JsonObject collection) {
+    public CatalogMember createCollection(String collectionId, JsonObject collection) {
         return database.write(transaction -> {
             transaction.call(CREATE_COLLECTION, collection.toString());
             return stored(transaction, collectionId);
@@ -124,10 +125,10 @@ public class PgstacCollections {
      *
      * @param change may be called more than once, each time with the Collection as it is then
      */
-    public RecordText updateCollection(String collectionId, Function<RecordText, JsonObject> change) {
+    public CatalogMember updateCollection(String collectionId, Function<CatalogMember, JsonObject> change) {
         return database.write(transaction -> {
             byte[] old = lock(transaction, collectionId);
-            JsonObject collection = change.apply(RecordText.ofCollection(old));
+            JsonObject collection = change.apply(stored(transaction, collectionId));
             transaction.call(UPDATE_COLLECTION, withParentsOf(old, collection).toString());
             return stored(transaction, collectionId);
         });
@@ -138,10 +139,12 @@ public class PgstacCollections {
      *
      * @param check may refuse it as it is stored; nobody else writes it meanwhile
      */
-    public void deleteCollection(String collectionId, Optional<Consumer<RecordText>> check) {
+    public void deleteCollection(String collectionId, Optional<Consumer<CatalogMember>> check) {
         database.write(transaction -> {
-            byte[] stored = lock(transaction, collectionId);
-            check.ifPresent(it -> it.accept(RecordText.ofCollection(stored)));
+            lock(transaction, collectionId);
+            if (check.isPresent()) {
+                check.get().accept(stored(transaction, collectionId));
+            }
             return transaction.call(DELETE_COLLECTION, collectionId);
         });
     }
@@ -165,12 +168,11 @@ public class PgstacCollections {
         return collection;
     }
 
-    private static RecordText stored(Transaction transaction, String collectionId) throws SQLException {
-        return transaction
-                .call(GET_COLLECTION, collectionId)
-                .map(RecordText::ofCollection)
+    /** With its parents as they are in the transaction: elsewhere, such as at a standby, they may be others. */
+    private static CatalogMember stored(Transaction transaction, String collectionId) throws SQLException {
+        return PgstacCatalogs.getCollection(transaction, "", collectionId)
                 .orElseThrow(() ->
-                        new Fault("the database gave no answer", new IllegalStateException("get_collection: NULL")));
+                        new Fault("the database gave no answer", new IllegalStateException("collections: no row")));
     }
 
     private static JsonObject collectionsOnly(JsonObject criteria) {

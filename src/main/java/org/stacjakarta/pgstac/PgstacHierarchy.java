@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.Fault;
@@ -141,7 +142,7 @@ public class PgstacHierarchy {
                 throw new Conflict("%s %s already exists".formatted(type.get(), catalogId));
             }
             // of a Catalog of that id that is gone some records may still speak: they are not the new one's
-            transaction.call(UNLINK_ALL, catalogId, catalogId);
+            unlinkAll(transaction, catalogId);
             transaction.call(CREATE, catalog.toString());
             return catalog(transaction, catalogId);
         });
@@ -181,17 +182,19 @@ public class PgstacHierarchy {
     /**
      * Makes a Catalog or Collection a child of a Catalog.
      *
-     * @param whole stored if there is none of this id; without it, there must be one
+     * @param whole makes what is stored if there is none of this id, and is not asked otherwise; without it, there must be
+     *     one
      */
-    public Linked link(String catalogId, MemberType type, String id, Optional<JsonObject> whole) {
+    public Linked link(String catalogId, MemberType type, String id, Optional<Supplier<JsonObject>> whole) {
         return database.write(transaction -> {
             transaction.call(LOCK_HIERARCHY);
             transaction.call(LOCK_BOTH, catalogId, id);
             requireCatalog(transaction, catalogId);
             Optional<String> existing = type(transaction, id);
             if (existing.isEmpty()) {
-                JsonObject document =
-                        whole.orElseThrow(() -> new NotFound("%s %s does not exist".formatted(type.word(), id)));
+                JsonObject document = whole.orElseThrow(
+                                () -> new NotFound("%s %s does not exist".formatted(type.word(), id)))
+                        .get();
                 create(transaction, catalogId, id, document);
                 return new Linked(member(transaction, catalogId, type, id), true);
             }
@@ -207,12 +210,17 @@ public class PgstacHierarchy {
         });
     }
 
-    /** Ends that a Catalog or Collection is a child of a Catalog. If it has no other parent, it hangs below the root. */
-    public void unlink(String catalogId, MemberType type, String id) {
+    /**
+     * Ends that a Catalog or Collection is a child of a Catalog. If it has no other parent, it hangs below the root.
+     *
+     * @param check may refuse it, given what is to be unlinked as it is stored; nobody else writes it meanwhile
+     */
+    public void unlink(String catalogId, MemberType type, String id, Optional<Consumer<CatalogMember>> check) {
         database.write(transaction -> {
             transaction.call(LOCK_HIERARCHY);
             transaction.call(LOCK_BOTH, catalogId, id);
             requireLinked(transaction, catalogId, type, id);
+            check(transaction, catalogId, type, id, check);
             return transaction.call(UNLINK, catalogId, id);
         });
     }
@@ -235,11 +243,17 @@ public class PgstacHierarchy {
 
     private static void create(Transaction transaction, String catalogId, String id, JsonObject document)
             throws SQLException {
-        transaction.call(UNLINK_ALL, id, id);
+        unlinkAll(transaction, id);
         JsonObject linked = JsonFormat.object(document)
                 .add("parent_ids", JsonFormat.array().add(catalogId))
                 .build();
         transaction.call(CREATE, linked.toString());
+    }
+
+    /** The rows are read after they are locked: what others have just written into them stays. */
+    private static void unlinkAll(Transaction transaction, String catalogId) throws SQLException {
+        transaction.call(LOCK_WITH_CHILDREN, catalogId, catalogId);
+        transaction.call(UNLINK_ALL, catalogId, catalogId);
     }
 
     private static void requireCatalog(Transaction transaction, String catalogId) throws SQLException {

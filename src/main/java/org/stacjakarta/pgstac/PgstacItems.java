@@ -20,6 +20,7 @@ import org.stacjakarta.stac.StacException.Conflict;
 import org.stacjakarta.stac.StacException.Fault;
 import org.stacjakarta.stac.StacException.NotFound;
 import org.stacjakarta.stac.hydrate.BaseItem;
+import org.stacjakarta.stac.hydrate.Marker;
 
 /** PgSTAC's functions for Items. Shared by all requests. */
 @ApplicationScoped
@@ -117,7 +118,13 @@ public class PgstacItems {
         PgstacRelease release = database.release();
         return settings.useApiHydrate() && release.keepsBaseItems()
                 ? hydrated(transaction, collectionId, itemId, SearchStatements.item(!release.isBundled()))
-                : transaction.call(GET_ITEM, itemId, collectionId).map(RecordText::ofItem);
+                : transaction.call(GET_ITEM, itemId, collectionId).map(json -> whole(json, release));
+    }
+
+    /** An Item that the database has hydrated. */
+    private RecordText whole(byte[] json, PgstacRelease release) {
+        boolean signs = settings.excludeHydrateMarkers() && release.leavesMarkers() && Marker.isWithin(json);
+        return signs ? RecordText.ofItemWithoutMarkers(json) : RecordText.ofItem(json);
     }
 
     private Optional<RecordText> hydrated(Transaction transaction, String collectionId, String itemId, String sql)
@@ -171,6 +178,10 @@ public class PgstacItems {
         items.forEach(array::add);
         String json = array.build().toString();
         database.write(transaction -> {
+            if (!database.release().isBundled()) {
+                // in a Collection that is partitioned no index keeps the ids apart, and names are too many to lock
+                ArrivingItems.lockOfficial(transaction, collectionId);
+            }
             lockCollection(transaction, collectionId);
             refuseExisting(transaction, collectionId, itemIds);
             return transaction.call(CREATE_ITEMS, json);

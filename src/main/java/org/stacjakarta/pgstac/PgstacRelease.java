@@ -31,6 +31,11 @@ record PgstacRelease(String version) {
         return isBundled() || compareTo(FIRST_WITHOUT_BASE_ITEMS) < 0;
     }
 
+    /** Whether Items that it hydrates keep its sign for what their base item does not have any more. */
+    boolean leavesMarkers() {
+        return !isBundled();
+    }
+
     /** Whether the parts of {@code search} are known to be what a plan takes them for; the first bundled schema had none. */
     boolean hasPlan() {
         if (isBundled()) {

@@ -14,6 +14,7 @@ import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.SearchRequest;
 import org.stacjakarta.stac.SortBy;
 import org.stacjakarta.stac.hydrate.BaseItem;
+import org.stacjakarta.stac.hydrate.Marker;
 
 /**
  * Item search by PgSTAC's {@code search}, for versions of it whose parts are not known. Shared by all requests.
@@ -69,7 +70,15 @@ final class SearchFunction {
         Optional<byte[]> page = collectionId
                 .map(id -> database.read(bundled ? SEARCH_IN_COLLECTION_BUNDLED : SEARCH_IN_COLLECTION, id, body))
                 .orElseGet(() -> database.read(bundled ? SEARCH_BUNDLED : SEARCH, body));
-        return page.map(json -> hydrates ? dehydrated(json, request) : RecordPage.ofItems(json, request.fields()));
+        boolean markers = release.leavesMarkers() && settings.excludeHydrateMarkers();
+        return page.map(json -> hydrates ? dehydrated(json, request) : hydrated(json, request, markers));
+    }
+
+    /** @param markers whether the database may have left signs in it that are not for clients */
+    private static RecordPage hydrated(byte[] json, SearchRequest request, boolean markers) {
+        return markers && Marker.isWithin(json)
+                ? RecordPage.ofDehydratedItems(json, request.fields(), false, collection -> BaseItem.NONE)
+                : RecordPage.ofItems(json, request.fields());
     }
 
     /** The base items are asked for before the page is written: an error can still be told. */

@@ -16,6 +16,7 @@ import org.stacjakarta.stac.PageToken;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.SearchRequest;
 import org.stacjakarta.stac.hydrate.BaseItem;
+import org.stacjakarta.stac.hydrate.Marker;
 
 /**
  * Item search by the parts that PgSTAC's {@code search} is made of, in one statement that gives rows: nothing is noted
@@ -60,7 +61,8 @@ final class SearchPlan {
             if (collectionId.isPresent() && !answer.foundCollection()) {
                 return Optional.empty();
             }
-            Optional<List<ItemRow>> rows = rows(answer.rows(), request.limit().value(), question);
+            boolean markers = !question.hydrates() && release.leavesMarkers() && settings.excludeHydrateMarkers();
+            Optional<List<ItemRow>> rows = rows(answer.rows(), request.limit().value(), question, markers);
             if (rows.isPresent()) {
                 long matched = answer.counts() ? matched(question, release) : UNKNOWN;
                 return Optional.of(page(request, question, answer, rows.get(), matched));
@@ -95,8 +97,12 @@ final class SearchPlan {
         return new Answer(found, counts, foundCollection);
     }
 
-    /** The rows of the page, in its order; empty if a base item has changed since they were read. */
-    private Optional<List<ItemRow>> rows(List<Found> found, int pageSize, Question question) {
+    /**
+     * The rows of the page, in its order; empty if a base item has changed since they were read.
+     *
+     * @param markers whether the database may have left signs in them that are not for clients
+     */
+    private Optional<List<ItemRow>> rows(List<Found> found, int pageSize, Question question, boolean markers) {
         var rows = new ArrayList<ItemRow>(found.size());
         byte[] collection = null;
         BaseItem base = null;
@@ -110,12 +116,15 @@ final class SearchPlan {
                 }
                 base = current.get();
             }
-            rows.add(new ItemRow(
-                    row.id(),
-                    row.collection(),
-                    row.geometry() == null ? question.noGeometry() : row.geometry(),
-                    row.content(),
-                    base));
+            rows.add(
+                    markers && Marker.isWithin(row.content())
+                            ? new ItemRow(row.id(), row.collection(), null, row.content(), BaseItem.NONE)
+                            : new ItemRow(
+                                    row.id(),
+                                    row.collection(),
+                                    row.geometry() == null ? question.noGeometry() : row.geometry(),
+                                    row.content(),
+                                    base));
         }
         if (question.backward()) {
             Collections.reverse(rows);

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param enabledExtensions which extensions of the API are served
  * @param filter how filters are taken
  * @param useApiHydrate whether this server completes Items itself, and not the database
- * @param excludeHydrateMarkers whether what such Items then still hold of PgSTAC's signs is left out
+ * @param excludeHydrateMarkers whether what Items still hold of PgSTAC's signs, when they are complete, is left out
  * @param enableTransactionsExtensions whether records can be written
  * @param enableCatalogsExtension whether the multi-tenant catalogs are there
  * @param hideAlternateParents whether a record in several catalogs names only the one that the client came through

@@ -64,6 +64,11 @@ public final class RecordText {
         return of(json, RecordShape.WHOLE_ITEM);
     }
 
+    /** A whole Item that is a whole text, in which the database has left signs for what the base item does not have any more. */
+    public static RecordText ofItemWithoutMarkers(byte[] json) {
+        return new ItemHydrator(Fields.ALL, false).hydrate(ofItem(json), BaseItem.NONE);
+    }
+
     /** A whole Collection that is a whole text. */
     public static RecordText ofCollection(byte[] json) {
         return of(json, RecordShape.WHOLE_COLLECTION);

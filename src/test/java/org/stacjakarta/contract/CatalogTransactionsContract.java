@@ -8,8 +8,13 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,7 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.testing.WorkingStatements;
 
 /** Catalogs written, and where they and Collections hang. */
 interface CatalogTransactionsContract extends CatalogReading {
@@ -77,6 +83,7 @@ interface CatalogTransactionsContract extends CatalogReading {
         "PUT, /catalogs/cat-south, 200",
         "DELETE, /catalogs/cat-south, 204",
         "PUT, /catalogs/cat-south/collections/cat-own, 200",
+        "DELETE, /catalogs/cat-south/collections/cat-own, 204",
     })
     default void aWriteMayDependOnTheState(String method, String path, int written) {
         Answer got = client().get(path);
@@ -96,6 +103,21 @@ interface CatalogTransactionsContract extends CatalogReading {
                     .isEqualTo(client().get(path).header("etag"))
                     .isNotEqualTo(got.header("etag"));
         }
+    }
+
+    @Test
+    default void toUnlinkASubCatalogMayDependOnItsState() {
+        String path = "/catalogs/cat-shared/catalogs/cat-deep";
+        String tag = client().get("/catalogs/cat-deep").header("etag").orElseThrow();
+        for (String condition : List.of("If-Match: \"x\"", "If-None-Match: *")) {
+            assertThat(client().send("DELETE", path, new byte[0], condition).status())
+                    .as(condition)
+                    .isEqualTo(412);
+        }
+        assertThat(client().get("/catalogs/cat-deep").header("etag")).contains(tag);
+        assertThat(client().send("DELETE", path, new byte[0], "If-Match: " + tag)
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test
@@ -280,6 +302,128 @@ interface CatalogTransactionsContract extends CatalogReading {
     default void aCircleIsRefusedInSoManyWords() {
         Answer refused = client().post("/catalogs/cat-deep/catalogs", "{'id': 'cat-north'}");
         assertThat(refused.json().getString("description")).contains("cycle");
+    }
+
+    /** What is there stays as it is, and so the rest of the body is not looked at; what is not there has to be whole. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "collections | {'id': 'cat-sea', 'type': 'Collection'}",
+                "collections | {'id': 'cat-sea', 'links': 5}",
+                "catalogs | {'id': 'cat-deep', 'type': 'Catalog', 'description': null}",
+                "catalogs | {'id': 'cat-deep', 'x': 1}",
+            })
+    default void whatIsThereIsLinkedWhateverElseTheBodySays(String list, String body) {
+        JsonObject before = get("/catalogs/cat-deep");
+        linked(client().post("/catalogs/cat-empty/" + list, body));
+        assertThat(ids(client().get("/catalogs/cat-empty/" + list), list)).hasSize(1);
+        assertThat(get("/catalogs/cat-deep").get("description")).isEqualTo(before.get("description"));
+        Answer refused = client().post("/catalogs/cat-empty/" + list, body.replaceFirst("'cat-[a-z]*'", "'cat-none'"));
+        assertThat(refused.status()).as("%s", refused).isEqualTo(400);
+        assertThat(client().get("/" + list + "/cat-none").status()).isEqualTo(404);
+    }
+
+    /** Of the new Catalog some record speaks already, which somebody is about to change. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/catalogs", "/catalogs/cat-empty/catalogs"})
+    default void aNewCatalogUndoesNoChangeOfWhatSpeaksOfIt(String path) throws Exception {
+        OwnData.create(TestDatabase.dataSource(), CatalogHierarchy.below(OwnData.collection("cat-lost"), "cat-gone"));
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try (Connection connection = TestDatabase.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("UPDATE pgstac.collections SET content = content || '{\"title\": \"changed\"}'"
+                    + " WHERE id = 'cat-lost'");
+            Future<Answer> answer = writer.submit(() -> client().post(path, catalog("cat-gone")));
+            WorkingStatements.awaitWaiting(1);
+            connection.commit();
+            created(answer.get());
+        } finally {
+            writer.shutdown();
+        }
+        assertThat(get("/collections/cat-lost").getString("title", "lost")).isEqualTo("changed");
+        assertThat(ids(client().get("/catalogs/cat-gone/children"), "children")).isEmpty();
+    }
+
+    /** Whatever way a client came to a record, and whatever he calls this server: what he sends back adds no link. */
+    @Test
+    default void linksThatAreMadeForOneAnswerAreNotStored() {
+        JsonObject collection = get("/collections/cat-sea");
+        String scoped = "/catalogs/cat-south/collections/cat-sea";
+        JsonObject below = get(scoped);
+        assertThat(put("/collections/cat-sea", below).json()).isEqualTo(collection);
+        assertThat(put(scoped, below).json()).isEqualTo(below);
+        assertThat(get("/collections/cat-sea")).isEqualTo(collection);
+
+        String itemPath = "/collections/cat-sea/items/cat-sea-1";
+        JsonObject item = get(itemPath);
+        JsonObject itemBelow = get("/catalogs/cat-south" + itemPath);
+        assertThat(paths(itemBelow, "canonical")).containsExactly(itemPath);
+        assertThat(put(itemPath, itemBelow).json()).isEqualTo(item);
+        assertThat(client().send(
+                                "PATCH",
+                                itemPath,
+                                JsonFormat.object()
+                                        .add("links", itemBelow.get("links"))
+                                        .build()
+                                        .toString()
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .json())
+                .isEqualTo(item);
+        Answer loaded = client().post(
+                        "/collections/cat-sea/bulk_items?method=upsert",
+                        itemBelow.toString().getBytes(StandardCharsets.UTF_8),
+                        "Content-Type: application/x-ndjson");
+        assertThat(loaded.status()).as("%s", loaded).isEqualTo(200);
+        assertThat(get(itemPath)).isEqualTo(item);
+
+        Answer patched = client().send(
+                        "PATCH",
+                        "/collections/cat-sea",
+                        JsonText.bytes("{'title': 'x'}"),
+                        "Content-Type: application/merge-patch+json",
+                        "X-Forwarded-Host: other.example");
+        assertThat(patched.text()).contains("http://other.example/stac/catalogs/cat-south");
+        assertThat(delete("/catalogs/cat-deep/collections/cat-sea").status()).isEqualTo(204);
+        assertThat(delete(scoped).status()).isEqualTo(204);
+        assertThat(paths(get("/collections/cat-sea"))).doesNotContainKeys("related", "duplicate", "canonical");
+        JsonObject catalog = get("/catalogs/cat-shared");
+        assertThat(client().send(
+                                "PUT",
+                                "/catalogs/cat-shared",
+                                catalog.toString()
+                                        .replace(api().toString(), "http://other.example/stac/")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "X-Forwarded-Host: other.example")
+                        .status())
+                .isEqualTo(200);
+        assertThat(get("/catalogs/cat-shared")).isEqualTo(catalog);
+    }
+
+    @Test
+    default void linksOfTheSameRelationsToOtherPlacesAreTheClientsOwn() {
+        String links =
+                """
+                [{'rel': 'canonical', 'href': 'https://c.example/collections/cat-sea'},
+                 {'rel': 'canonical', 'href': '%1$scollections/cat-own'},
+                 {'rel': 'related', 'href': 'https://r.example/catalogs/cat-south'},
+                 {'rel': 'related', 'href': '%1$scollections/cat-own'},
+                 {'rel': 'duplicate', 'href': 'https://d.example/'}]
+                """
+                        .formatted(api());
+        JsonObject collection = JsonFormat.object(OwnData.collection("cat-sea"))
+                .add("links", JsonText.array(links))
+                .build();
+        String itemLinks = links.replace("cat-sea'", "cat-sea/items/cat-sea-1'")
+                .replace("]", ", {'rel': 'related', 'href': '%scatalogs/cat-south'}]".formatted(api()));
+        JsonObject item = JsonFormat.object(get("/collections/cat-sea/items/cat-sea-1"))
+                .add("links", JsonText.array(itemLinks))
+                .build();
+        assertThat(put("/collections/cat-sea", collection).json().getJsonArray("links"))
+                .containsAll(JsonText.array(links));
+        assertThat(put("/collections/cat-sea/items/cat-sea-1", item).json().getJsonArray("links"))
+                .containsAll(JsonText.array(itemLinks));
     }
 
     @Test

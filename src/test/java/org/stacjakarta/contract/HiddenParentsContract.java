@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stacjakarta.contract.CatalogReading.records;
 
 import jakarta.json.JsonObject;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
@@ -95,6 +99,48 @@ interface HiddenParentsContract extends CatalogReading {
                     .forEach(toVisit::add);
         }
         return answers;
+    }
+
+    /** Who asks what is in another tenant's Catalog must not find it by trying. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filter | A_CONTAINS(parent_ids,('cat-south'))",
+                "filter | id='cat-own' AND NOT parent_ids IS NULL",
+                "filter | properties.parent_ids LIKE '%south%'",
+                "filter | CASEI(parent_ids)=CASEI('x')",
+                "filter | {'op':'a_contains','args':[{'property':'parent_ids'},['cat-south']]}",
+                "query  | {'parent_ids':{'contains':'cat-south'}}",
+                "query  | {'properties.parent_ids':{'eq':'cat-south'}}",
+                "sortby | -parent_ids",
+                "sortby | properties.parent_ids,id",
+            })
+    default void noSearchFindsCollectionsByWhereTheyHang(String parameter, String value) {
+        String json = value.startsWith("{") ? value.replace('\'', '"') : value;
+        Answer answer =
+                client().get("/collections?" + parameter + "=" + URLEncoder.encode(json, StandardCharsets.UTF_8));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.json().getString("description")).startsWith(parameter).contains("parent_ids");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q=cat-south",
+                "filter=properties LIKE '%cat-south%'",
+                "filter=properties.properties LIKE '%cat-south%'",
+                "filter=\"parent_ids.0\"='cat-south'",
+                "filter=\"parent_ids[0]\"='cat-south'",
+                "query={\"properties\":{\"contains\":\"cat-south\"}}",
+            })
+    default void noOtherNameLeadsThereEither(String search) {
+        String[] parameter = search.split("=", 2);
+        Answer answer = client().get(
+                        "/collections?" + parameter[0] + "=" + URLEncoder.encode(parameter[1], StandardCharsets.UTF_8));
+        assertThat(answer.status() == 400 || answer.collections().isEmpty())
+                .as("%s", answer)
+                .isTrue();
     }
 
     @Test

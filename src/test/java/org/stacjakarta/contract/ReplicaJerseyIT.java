@@ -27,6 +27,7 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
+import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.tool.DatabaseLogin;
 import org.stacjakarta.tool.KeptConnections;
@@ -157,6 +158,73 @@ class ReplicaJerseyIT {
                         .getInt("n"))
                 .isEqualTo(7);
         assertThat(send("DELETE", ITEMS + "/behind", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void soAreThoseOfCollectionsAndBulkLoads() throws SQLException, InterruptedException {
+        try (JerseyApi catalogs = api(Map.of("stac.enable-catalogs-extension", "true"))) {
+            ApiClient client = new ApiClient(catalogs.root());
+            standby.pause();
+            try {
+                Answer created = client.post("/collections", OwnData.collection("behind"));
+                assertThat(created.status()).as("%s", created).isEqualTo(201);
+                Answer loaded = client.post(
+                        "/collections/behind/bulk_items",
+                        JsonText.bytes(item("first", 0).replaceAll("\\s*\n\\s*", " ")),
+                        "Content-Type: application/x-ndjson");
+                assertThat(loaded.status()).as("%s", loaded).isEqualTo(200);
+                assertThat(loaded.json().getInt("success")).isEqualTo(1);
+
+                assertThat(client.post("/catalogs", CatalogHierarchy.catalog("ahead"))
+                                .status())
+                        .isEqualTo(201);
+                assertThat(client.post("/catalogs/ahead/collections", "{'id': 'behind'}")
+                                .status())
+                        .isEqualTo(200);
+                Answer patched = client.send(
+                        "PATCH",
+                        "/collections/behind",
+                        JsonText.bytes("{'title': 't'}"),
+                        "Content-Type: application/merge-patch+json");
+                assertThat(patched.text()).contains("/catalogs/ahead/collections/behind");
+                Answer replaced = client.send(
+                        "PUT",
+                        "/collections/behind",
+                        patched.body(),
+                        "If-Match: " + patched.header("etag").orElseThrow());
+                assertThat(replaced.status()).as("%s", replaced).isEqualTo(200);
+                assertThat(replaced.body()).isEqualTo(patched.body());
+                assertThat(client.send(
+                                        "DELETE",
+                                        "/collections/behind",
+                                        new byte[0],
+                                        "If-Match: " + replaced.header("etag").orElseThrow())
+                                .status())
+                        .isEqualTo(200);
+                assertThat(client.send("DELETE", "/catalogs/ahead", new byte[0]).status())
+                        .isEqualTo(204);
+            } finally {
+                standby.resume();
+                standby.awaitAll();
+            }
+        }
+    }
+
+    @Test
+    void collectionsAreWrittenThoughNothingCanBeRead() {
+        var nowhere = new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1", "none", "none");
+        try (JerseyApi writing = JerseyApi.start(
+                nowhere.dataSource(),
+                new KeptConnections(primaryLogin.dataSource()),
+                Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"))) {
+            ApiClient client = new ApiClient(writing.root());
+            Answer created = client.post("/collections", OwnData.collection("unread"));
+            assertThat(created.status()).as("%s", created).isEqualTo(201);
+            Answer replaced = client.send("PUT", "/collections/unread", created.body());
+            assertThat(replaced.status()).as("%s", replaced).isEqualTo(200);
+            assertThat(client.send("DELETE", "/collections/unread", new byte[0]).status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.stacjakarta.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,24 @@ class TransactionsJerseyIT extends OnJersey implements TransactionsContract {
             Answer created = client.post(ITEMS, ITEM.replace("'one'", "'a:b,[c]/d?#'"));
             assertThat(created.status()).as("%s", created).isEqualTo(201);
             assertThat(created.header("location").orElseThrow()).endsWith("/items/a%3Ab%2C%5Bc%5D%2Fd%3F%23");
+        }
+    }
+
+    @Test
+    void signsOfPgstacAreShownOnlyToWhoWantsThem() {
+        JsonValue assets = anItemOfAChangedCollection();
+        try (JerseyApi api = JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.search-by", "function"))) {
+            assertThat(new ApiClient(api.root()).get(ITEMS).features())
+                    .extracting(item -> item.get("assets"))
+                    .containsExactly(assets);
+        }
+        try (JerseyApi api =
+                JerseyApi.start(TestDatabase.dataSource(), Map.of("stac.exclude-hydrate-markers", "false"))) {
+            for (String path : List.of(ITEMS, ITEMS + "/one")) {
+                assertThat(new ApiClient(api.root()).get(path).text().contains("𒍟※"))
+                        .as("the bundled schema keeps none")
+                        .isEqualTo(!pgstacVersion().contains("bundled"));
+            }
         }
     }
 

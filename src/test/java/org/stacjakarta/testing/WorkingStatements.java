@@ -33,6 +33,25 @@ public final class WorkingStatements {
         }
     }
 
+    /** Waits until so many statements of the suite's database wait for locks. */
+    public static void awaitWaiting(int count) throws SQLException, InterruptedException {
+        try (Connection connection = TestDatabase.dataSource().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT count(*) FROM pg_stat_activity WHERE datname ="
+                                + " current_database() AND wait_event_type = 'Lock'")) {
+            for (int i = 0; i < 100; i++) {
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    if (row.getInt(1) >= count) {
+                        return;
+                    }
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
+        throw new AssertionError("fewer than " + count + " statements wait for locks");
+    }
+
     /** Waits until there is one; it. */
     public static String await(String name) throws SQLException, InterruptedException {
         List<String> statements = of(name);

@@ -67,6 +67,11 @@ class CatalogAnswers {
         return page.toByteArray();
     }
 
+    /** A Catalog as it is shown at its own URL. */
+    byte[] catalog(BaseUrl base, CatalogMember catalog) {
+        return catalog(base, catalog, links(base).ofCatalog(catalog));
+    }
+
     /** A Collection as it is shown below a Catalog. */
     byte[] collection(BaseUrl base, String catalogId, CatalogMember collection) {
         return new ShownRecord(base, links(base).below(catalogId, collection), collection.record()).json();

@@ -28,6 +28,7 @@ import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.catalog.CatalogMember;
 import org.stacjakarta.stac.catalog.MemberType;
 import org.stacjakarta.stac.document.CollectionDocument;
+import org.stacjakarta.stac.document.ExtensionRule;
 import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.LinkDocument;
 import org.stacjakarta.stac.document.WriteRules;
@@ -84,12 +85,13 @@ public class CatalogCollectionTransactionsResource {
         BaseUrl base = request.base();
         Ids.inPath("catalog id", catalogId);
         LinkDocument document = LinkDocument.of(request.object(body));
-        Linked linked = hierarchy.link(
+        Linked linked = extensions.around(rule -> hierarchy.link(
                 catalogId,
                 MemberType.COLLECTION,
                 document.id(),
-                document.whole().map(collection -> CollectionDocument.of(collection, rules())
-                        .json()));
+                document.whole()
+                        .map(collection -> () ->
+                                CollectionDocument.of(collection, rules(rule)).json())));
         Response.ResponseBuilder response = linked.created()
                 ? Response.created(URI.create(base.at("catalogs", catalogId, "collections", document.id())))
                 : Response.ok();
@@ -111,11 +113,11 @@ public class CatalogCollectionTransactionsResource {
             @PathParam("collectionId") String collectionId,
             InputStream body) {
         inPath(catalogId, collectionId);
-        CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), rules());
+        CollectionDocument collection =
+                CollectionDocument.replacing(collectionId, request.object(body), rules(extensions.rule()));
         BaseUrl base = request.base();
-        Optional<Consumer<CatalogMember>> check =
-                request.preconditions().check(old -> Preconditions.tag(answers.collection(base, catalogId, old)));
-        CatalogMember stored = hierarchy.updateCollection(catalogId, collectionId, collection.json(), check);
+        CatalogMember stored =
+                hierarchy.updateCollection(catalogId, collectionId, collection.json(), check(base, catalogId));
         return Preconditions.tagged(Response.ok(), answers.collection(base, catalogId, stored), MediaTypes.JSON)
                 .build();
     }
@@ -127,12 +129,16 @@ public class CatalogCollectionTransactionsResource {
     @APIResponse(responseCode = "204", description = "It is unlinked")
     public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("collectionId") String collectionId) {
         inPath(catalogId, collectionId);
-        hierarchy.unlink(catalogId, MemberType.COLLECTION, collectionId);
+        hierarchy.unlink(catalogId, MemberType.COLLECTION, collectionId, check(request.base(), catalogId));
         return Response.noContent().build();
     }
 
-    private WriteRules rules() {
-        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), extensions.rule());
+    private Optional<Consumer<CatalogMember>> check(BaseUrl base, String catalogId) {
+        return request.preconditions().check(stored -> Preconditions.tag(answers.collection(base, catalogId, stored)));
+    }
+
+    private WriteRules rules(ExtensionRule rule) {
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule, request.base());
     }
 
     private static void inPath(String catalogId, String collectionId) {

@@ -64,10 +64,10 @@ public class CatalogTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response create(InputStream body) {
         BaseUrl base = request.base();
-        CatalogDocument catalog = CatalogDocument.of(request.object(body), ids());
+        CatalogDocument catalog = CatalogDocument.of(request.object(body), ids(), base);
         CatalogMember stored = hierarchy.createCatalog(catalog.id(), catalog.json());
         URI place = URI.create(base.at("catalogs", catalog.id()));
-        return Preconditions.tagged(Response.created(place), shown(base, stored), MediaTypes.JSON)
+        return Preconditions.tagged(Response.created(place), answers.catalog(base, stored), MediaTypes.JSON)
                 .build();
     }
 
@@ -82,10 +82,10 @@ public class CatalogTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "catalog")))
     public Response update(@PathParam("catalogId") String catalogId, InputStream body) {
         Ids.inPath("catalog id", catalogId);
-        CatalogDocument catalog = CatalogDocument.replacing(catalogId, request.object(body), ids());
         BaseUrl base = request.base();
+        CatalogDocument catalog = CatalogDocument.replacing(catalogId, request.object(body), ids(), base);
         CatalogMember stored = hierarchy.updateCatalog(catalogId, catalog.json(), check(base));
-        return Preconditions.tagged(Response.ok(), shown(base, stored), MediaTypes.JSON)
+        return Preconditions.tagged(Response.ok(), answers.catalog(base, stored), MediaTypes.JSON)
                 .build();
     }
 
@@ -100,14 +100,10 @@ public class CatalogTransactionsResource {
     }
 
     private Optional<Consumer<CatalogMember>> check(BaseUrl base) {
-        return request.preconditions().check(stored -> Preconditions.tag(shown(base, stored)));
+        return request.preconditions().check(stored -> Preconditions.tag(answers.catalog(base, stored)));
     }
 
     private IdRule ids() {
         return new IdRule(settings.invalidIdChars().texts());
-    }
-
-    private byte[] shown(BaseUrl base, CatalogMember stored) {
-        return answers.catalog(base, stored, answers.links(base).ofCatalog(stored));
     }
 }

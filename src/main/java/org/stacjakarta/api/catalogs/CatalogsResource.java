@@ -78,7 +78,7 @@ public class CatalogsResource {
         BaseUrl base = request.base();
         CatalogMember catalog = catalogs.getCatalog(Ids.inPath("catalog id", catalogId))
                 .orElseThrow(() -> CatalogAnswers.noCatalog(catalogId));
-        byte[] body = answers.catalog(base, catalog, answers.links(base).ofCatalog(catalog));
+        byte[] body = answers.catalog(base, catalog);
         return request.answer(MediaTypes.JSON, out -> out.write(body));
     }
 }

@@ -74,9 +74,12 @@ public class SubCatalogTransactionsResource {
         LinkDocument document = LinkDocument.of(request.object(body));
         var ids = new IdRule(settings.invalidIdChars().texts());
         Linked linked = hierarchy.link(
-                catalogId, MemberType.CATALOG, document.id(), document.whole().map(catalog -> CatalogDocument.of(
-                                catalog, ids)
-                        .json()));
+                catalogId,
+                MemberType.CATALOG,
+                document.id(),
+                document.whole()
+                        .map(catalog ->
+                                () -> CatalogDocument.of(catalog, ids, base).json()));
         byte[] shown =
                 answers.catalog(base, linked.member(), answers.links(base).below(catalogId, linked.member()));
         Response.ResponseBuilder response =
@@ -91,7 +94,13 @@ public class SubCatalogTransactionsResource {
     @APIResponse(responseCode = "204", description = "It is unlinked")
     public Response unlink(@PathParam("catalogId") String catalogId, @PathParam("subCatalogId") String subCatalogId) {
         Ids.inPath("catalog id", catalogId);
-        hierarchy.unlink(catalogId, MemberType.CATALOG, Ids.inPath("catalog id", subCatalogId));
+        BaseUrl base = request.base();
+        // the state is that of the sub-catalog's own URL: there is nothing to GET at this one
+        hierarchy.unlink(
+                catalogId,
+                MemberType.CATALOG,
+                Ids.inPath("catalog id", subCatalogId),
+                request.preconditions().check(stored -> Preconditions.tag(answers.catalog(base, stored))));
         return Response.noContent().build();
     }
 }

@@ -47,16 +47,17 @@ public final class SearchParameters {
     /** The parameters of {@code GET /collections/{collectionId}/items}. */
     SearchRequest items(QueryString query) {
         GivenParameters given = GivenParameters.in(query);
-        return request(given, criteria(given));
+        return request(given, criteria(given, PropertyRule.ANY));
     }
 
     /** The parameters of {@code GET /collections}. */
     public CollectionSearchRequest collections(QueryString query) {
         GivenParameters given = GivenParameters.in(query);
+        PropertyRule rule = settings.hideAlternateParents() ? PropertyRule.NO_PARENTS : PropertyRule.ANY;
         return new CollectionSearchRequest(
-                criteria(given).toJson(),
+                criteria(given, rule).toJson(),
                 fields(given),
-                sortBy(given),
+                rule.check(sortBy(given)),
                 limit(given),
                 settings.serves(Extension.PAGINATION)
                         ? given.read("offset", Offset::parse, Offset::of).orElse(Offset.NONE)
@@ -64,7 +65,7 @@ public final class SearchParameters {
     }
 
     private SearchRequest search(GivenParameters given) {
-        SearchCriteria criteria = criteria(given);
+        SearchCriteria criteria = criteria(given, PropertyRule.ANY);
         given.read("collections", text -> Ids.parse("collections", text), value -> Ids.of("collections", value))
                 .ifPresent(criteria::collections);
         given.read("ids", text -> Ids.parse("ids", text), value -> Ids.of("ids", value))
@@ -82,20 +83,20 @@ public final class SearchParameters {
     }
 
     /** What all searches can ask for. */
-    private SearchCriteria criteria(GivenParameters given) {
+    private SearchCriteria criteria(GivenParameters given, PropertyRule rule) {
         SearchCriteria criteria = new SearchCriteria();
         given.read("bbox", Bbox::parse, Bbox::of).ifPresent(criteria::bbox);
         given.read("datetime", DatetimeInterval::parse, DatetimeInterval::of).ifPresent(criteria::datetime);
         if (settings.serves(Extension.QUERY)) {
             given.json("query").map(PropertyQuery::of).ifPresent(query -> query.terms()
-                    .forEach(term -> criteria.filter(Filter.ofTerm(term))));
+                    .forEach(term -> criteria.filter(rule.check("query", Filter.ofTerm(term)))));
         }
         if (settings.serves(Extension.FILTER)) {
             Filter.Language language = given.read("filter-lang", Filter.Language::parse, Filter.Language::of)
                     .orElse(Filter.Language.BY_FORM);
             given.read("filter-crs", Filter::requireCrs, Filter::requireCrs);
             given.read("filter", text -> Filter.parse(text, language), value -> Filter.of(value, language))
-                    .ifPresent(criteria::filter);
+                    .ifPresent(filter -> criteria.filter(rule.check("filter", filter)));
         }
         if (settings.serves(Extension.FREE_TEXT)) {
             given.read("q", FreeText::parse, FreeText::of).ifPresent(criteria::freeText);

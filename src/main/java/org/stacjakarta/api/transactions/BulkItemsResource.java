@@ -77,7 +77,7 @@ public class BulkItemsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "bulkReport")))
     public Response load(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
-        var rules = new WriteRules(new IdRule(settings.invalidIdChars().texts()), extensions.rule());
+        var rules = new WriteRules(new IdRule(settings.invalidIdChars().texts()), extensions.rule(), request.base());
         if (request.isLines()) {
             var method = BulkDocument.Method.of(request.query().value("method").orElse(null));
             boolean insert = method == BulkDocument.Method.INSERT;

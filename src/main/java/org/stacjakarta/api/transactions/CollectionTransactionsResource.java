@@ -25,7 +25,7 @@ import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.schemas.ExtensionSchemas;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
-import org.stacjakarta.stac.RecordText;
+import org.stacjakarta.stac.catalog.CatalogMember;
 import org.stacjakarta.stac.document.CollectionDocument;
 import org.stacjakarta.stac.document.DocumentPatch;
 import org.stacjakarta.stac.document.ExtensionRule;
@@ -33,7 +33,6 @@ import org.stacjakarta.stac.document.IdRule;
 import org.stacjakarta.stac.document.WriteRules;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.MediaTypes;
-import org.stacjakarta.stac.link.RecordLinks;
 
 /** {@code /collections}, written */
 @Path("/collections")
@@ -77,8 +76,9 @@ public class CollectionTransactionsResource {
     public Response create(InputStream body) {
         BaseUrl base = request.base();
         CollectionDocument collection = CollectionDocument.of(request.object(body), rules());
-        RecordText stored = collections.createCollection(collection.id(), collection.json());
-        return WriteAnswers.created(base.at("collections", collection.id()), shown(base, stored), MediaTypes.JSON);
+        CatalogMember stored = collections.createCollection(collection.id(), collection.json());
+        String url = base.at("collections", collection.id());
+        return WriteAnswers.created(url, global.shown(base, stored), MediaTypes.JSON);
     }
 
     /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: PUT</a>. */
@@ -94,14 +94,12 @@ public class CollectionTransactionsResource {
         Ids.inPath("collection id", collectionId);
         CollectionDocument collection = CollectionDocument.replacing(collectionId, request.object(body), rules());
         BaseUrl base = request.base();
-        RecordLinks links = global.links(base, collectionId);
-        Optional<Consumer<RecordText>> check =
-                request.preconditions().check(old -> new ShownRecord(base, links, old).tag());
-        RecordText stored = collections.updateCollection(collectionId, old -> {
+        Optional<Consumer<CatalogMember>> check = check(base);
+        CatalogMember stored = collections.updateCollection(collectionId, old -> {
             check.ifPresent(it -> it.accept(old));
             return collection.json();
         });
-        return WriteAnswers.stored(new ShownRecord(base, links, stored), MediaTypes.JSON);
+        return WriteAnswers.stored(global.shown(base, stored), MediaTypes.JSON);
     }
 
     /**
@@ -121,16 +119,14 @@ public class CollectionTransactionsResource {
         Ids.inPath("collection id", collectionId);
         DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
         BaseUrl base = request.base();
-        // read beforehand: within the transaction it would take a second connection
-        RecordLinks links = global.links(base, collectionId);
         Optional<Consumer<ShownRecord>> check = request.preconditions().check(ShownRecord::tag);
-        RecordText stored = extensions.around(rule -> collections.updateCollection(collectionId, old -> {
-            var shown = new ShownRecord(base, links, old);
+        CatalogMember stored = extensions.around(rule -> collections.updateCollection(collectionId, old -> {
+            ShownRecord shown = global.shown(base, old);
             check.ifPresent(it -> it.accept(shown));
             return CollectionDocument.replacing(collectionId, shown.with(patch), rules(rule))
                     .json();
         }));
-        return WriteAnswers.stored(new ShownRecord(base, links, stored), MediaTypes.JSON);
+        return WriteAnswers.stored(global.shown(base, stored), MediaTypes.JSON);
     }
 
     /** <a href="https://github.com/stac-api-extensions/collection-transaction#methods">Collection transactions: DELETE</a>. */
@@ -143,10 +139,7 @@ public class CollectionTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "deleted")))
     public Response delete(@PathParam("collectionId") String collectionId) {
         Ids.inPath("collection id", collectionId);
-        BaseUrl base = request.base();
-        RecordLinks links = global.links(base, collectionId);
-        collections.deleteCollection(
-                collectionId, request.preconditions().check(stored -> new ShownRecord(base, links, stored).tag()));
+        collections.deleteCollection(collectionId, check(request.base()));
         return WriteAnswers.deleted("collection", collectionId);
     }
 
@@ -155,10 +148,11 @@ public class CollectionTransactionsResource {
     }
 
     private WriteRules rules(ExtensionRule rule) {
-        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule);
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule, request.base());
     }
 
-    private ShownRecord shown(BaseUrl base, RecordText stored) {
-        return new ShownRecord(base, global.links(base, stored.id()), stored);
+    private Optional<Consumer<CatalogMember>> check(BaseUrl base) {
+        return request.preconditions()
+                .check(stored -> global.shown(base, stored).tag());
     }
 }

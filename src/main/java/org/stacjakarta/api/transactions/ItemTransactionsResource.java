@@ -177,7 +177,7 @@ public class ItemTransactionsResource {
     }
 
     private WriteRules rules(ExtensionRule rule) {
-        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule);
+        return new WriteRules(new IdRule(settings.invalidIdChars().texts()), rule, request.base());
     }
 
     private static void inPath(String collectionId, String itemId) {

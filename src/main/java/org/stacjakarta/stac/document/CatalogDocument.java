@@ -5,6 +5,8 @@ import jakarta.json.JsonString;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException.InvalidRequest;
+import org.stacjakarta.stac.link.AlternateLinks;
+import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.HierarchyLinks;
 
 /**
@@ -19,15 +21,21 @@ public record CatalogDocument(String id, JsonObject json) {
 
     private static final String PARENT_IDS = "parent_ids";
 
-    /** Checks a Catalog. */
-    public static CatalogDocument of(JsonObject catalog, IdRule ids) {
+    /**
+     * Checks a Catalog.
+     *
+     * @param base of the API that the client sends it to: the links to its Catalogs are made anew
+     */
+    public static CatalogDocument of(JsonObject catalog, IdRule ids, BaseUrl base) {
         Members.type(catalog, "Catalog");
         String id = ids.of(catalog);
         Members.text("description", catalog.get("description"));
         Members.links(catalog);
         Members.stacMembers(catalog);
         StorableJson.check(catalog);
-        JsonObject stored = Members.forStorage(catalog, HierarchyLinks::makesForCatalogs);
+        JsonObject stored = Members.forStorage(
+                catalog,
+                (rel, href) -> HierarchyLinks.makesForCatalogs(rel) || AlternateLinks.leadsToCatalog(base, rel, href));
         return new CatalogDocument(
                 id,
                 JsonFormat.object(stored)
@@ -37,7 +45,7 @@ public record CatalogDocument(String id, JsonObject json) {
     }
 
     /** Checks a Catalog that is to take the place of the one that the request's path names, and hang where that one does. */
-    public static CatalogDocument replacing(String catalogId, JsonObject catalog, IdRule ids) {
+    public static CatalogDocument replacing(String catalogId, JsonObject catalog, IdRule ids, BaseUrl base) {
         if (catalog.containsKey(PARENT_IDS)) {
             throw InvalidRequest.in(
                     PARENT_IDS,
@@ -48,6 +56,6 @@ public record CatalogDocument(String id, JsonObject json) {
                     Members.ID,
                     "the path names Catalog %s, the body %s".formatted(catalogId, Quoted.of(id.getString())));
         }
-        return of(catalog, ids);
+        return of(catalog, ids, base);
     }
 }

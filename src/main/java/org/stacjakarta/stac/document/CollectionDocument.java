@@ -40,11 +40,18 @@ public record CollectionDocument(String id, JsonObject json) {
         Members.links(collection);
         Members.stacMembers(collection);
         StorableJson.check(collection);
-        JsonObject stored = JsonFormat.object(Members.forStorage(collection, CollectionLinks::makes))
+        JsonObject stored = JsonFormat.object(
+                        Members.forStorage(collection, (rel, href) -> isMade(rel, href, id, rules)))
                 .remove("parent_ids")
                 .build();
         rules.extensions().check(stored);
         return new CollectionDocument(id, stored);
+    }
+
+    private static boolean isMade(String rel, String href, String id, WriteRules rules) {
+        return CollectionLinks.makes(rel)
+                || rules.leadsToCatalog(rel, href)
+                || rules.isCanonical(rel, href, "collections", id);
     }
 
     /** Checks a Collection that is to take the place of the one that the request's path names. */

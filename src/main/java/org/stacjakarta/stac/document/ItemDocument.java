@@ -47,7 +47,16 @@ public record ItemDocument(String id, JsonObject json, int members) {
      * @param collectionId the Collection of the request's path
      */
     public static ItemDocument of(JsonObject item, String collectionId, WriteRules rules) {
-        return of(item, collectionId, rules, checked -> Members.forStorage(checked, ItemLinks::makes));
+        return of(
+                item,
+                collectionId,
+                rules,
+                checked -> Members.forStorage(
+                        checked, (rel, href) -> isMade(rel, href, collectionId, checked.getString(Members.ID), rules)));
+    }
+
+    private static boolean isMade(String rel, String href, String collectionId, String id, WriteRules rules) {
+        return ItemLinks.makes(rel) || rules.isCanonical(rel, href, "collections", collectionId, "items", id);
     }
 
     /** Checks an Item that is to be stored as it is, with all its links, as a loader of an archive does it. */

@@ -32,6 +32,11 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
      */
     record Operation(String place, String op, String path, JsonObject json) {
 
+        /** Where what it moves or copies is. */
+        String from() {
+            return json.getString("from");
+        }
+
         /** How deep in the document its path ends. */
         int depth() {
             return (int) path.chars().filter(c -> c == '/').count();
@@ -42,11 +47,13 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
 
     private static final Set<String> VALUED = Set.of("add", "replace", "test");
     private static final Set<String> MOVING = Set.of("move", "copy");
+    private static final Set<String> ADDING = Set.of("add", "copy");
 
     /** <a href="https://datatracker.ietf.org/doc/html/rfc6901#section-3">RFC 6901, section 3</a>. */
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^/~]|~[01])*+)*+");
 
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
+    private static final String BEHIND_THE_LAST = "-";
     private static final Pattern ODD_INDEX = Pattern.compile("[+-]?0[0-9]+|[+-][0-9]+");
 
     JsonPatchDocument {
@@ -63,10 +70,6 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
         JsonStructure result = document;
         var growth = new PatchGrowth(document);
         for (Operation operation : operations) {
-            indexes(operation, operation.path(), result);
-            if (MOVING.contains(operation.op())) {
-                indexes(operation, operation.json().getString("from"), result);
-            }
             growth.allow(operation.place(), operation.depth(), grown(operation, result));
             result = apply(operation, result);
         }
@@ -76,8 +79,13 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
         throw InvalidRequest.in("body", "would make the document an array");
     }
 
-    /** RFC 6901, section 4: an array's index has no leading zeros; implementations take some. */
-    private static void indexes(Operation operation, String pointer, JsonStructure document) {
+    /**
+     * RFC 6901, section 4: an array's index has no leading zeros, and {@code -} is the place behind its last element, where
+     * nothing is yet. Implementations take some of the one and pass over the other.
+     *
+     * @param adds whether the pointer may end there
+     */
+    private static void indexes(Operation operation, String pointer, JsonStructure document, boolean adds) {
         JsonValue at = document;
         String[] tokens = pointer.split("/", -1);
         // what is before the first slash is the whole document
@@ -86,6 +94,9 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
             if (at instanceof JsonArray array) {
                 if (ODD_INDEX.matcher(token).matches()) {
                     throw InvalidRequest.in(operation.place(), "no index of an array: " + Quoted.of(token));
+                }
+                if (token.equals(BEHIND_THE_LAST) && !(adds && i == tokens.length - 1)) {
+                    throw leadsNowhere(operation);
                 }
                 at = INDEX.matcher(token).matches() && Integer.parseInt(token) < array.size()
                         ? array.get(Integer.parseInt(token))
@@ -101,8 +112,9 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
         if (!MOVING.contains(operation.op())) {
             return operation.op().equals("test") ? null : operation.json().get("value");
         }
+        indexes(operation, operation.from(), document, false);
         try {
-            return found(operation.json().getString("from"), document);
+            return found(operation.from(), document);
         } catch (JsonException | IndexOutOfBoundsException e) {
             throw leadsNowhere(operation);
         }
@@ -113,6 +125,10 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
     }
 
     private static JsonStructure apply(Operation operation, JsonStructure document) {
+        if (operation.op().equals("move")) {
+            return move(operation, document);
+        }
+        indexes(operation, operation.path(), document, ADDING.contains(operation.op()));
         try {
             if (operation.op().equals("test")) {
                 test(operation, document);
@@ -125,6 +141,24 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
             return JsonFormat.patch(operation.json()).apply(document);
         } catch (JsonException | IndexOutOfBoundsException | ClassCastException | NullPointerException e) {
             // the ways in which implementations say that a pointer leads nowhere
+            throw leadsNowhere(operation);
+        }
+    }
+
+    /**
+     * RFC 6902, 4.4: what is found is taken away, and put at the place that is there then. JSON-P does not move to a place
+     * whose text begins with that of the other one.
+     */
+    private static JsonStructure move(Operation operation, JsonStructure document) {
+        if (operation.path().equals(operation.from())) {
+            return document;
+        }
+        try {
+            JsonValue value = found(operation.from(), document);
+            JsonStructure without = JsonFormat.pointer(operation.from()).remove(document);
+            indexes(operation, operation.path(), without, true);
+            return JsonFormat.pointer(operation.path()).add(without, value);
+        } catch (JsonException | IndexOutOfBoundsException | ClassCastException | NullPointerException e) {
             throw leadsNowhere(operation);
         }
     }
@@ -162,9 +196,7 @@ record JsonPatchDocument(List<Operation> operations) implements DocumentPatch {
     }
 
     private static Unprocessable leadsNowhere(Operation operation) {
-        String from = MOVING.contains(operation.op())
-                ? " from " + Quoted.of(operation.json().getString("from"))
-                : "";
+        String from = MOVING.contains(operation.op()) ? " from " + Quoted.of(operation.from()) : "";
         return new Unprocessable("%s: %s at %s%s cannot be carried out: there is no such place in the document"
                 .formatted(operation.place(), operation.op(), Quoted.of(operation.path()), from));
     }

@@ -6,9 +6,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.Bbox;
@@ -25,6 +26,8 @@ final class Members {
     static final String LINKS = "links";
     static final String ASSETS = "assets";
     static final String HREF = "href";
+
+    private static final String REL = "rel";
 
     private static final String STAC_VERSION = "stac_version";
     private static final String STAC_EXTENSIONS = "stac_extensions";
@@ -101,7 +104,7 @@ final class Members {
         for (JsonValue link : array(LINKS, document.get(LINKS))) {
             String place = at(LINKS, index++);
             JsonObject members = object(place, link);
-            text(place + ".rel", members.get("rel"));
+            text(place + "." + REL, members.get(REL));
             text(place + "." + HREF, members.get(HREF));
         }
     }
@@ -132,20 +135,21 @@ final class Members {
         return isAbsent(value) ? Optional.empty() : Optional.of(DatetimeInterval.instant(place, text(place, value)));
     }
 
-    /** The document without the links that this server makes, and with a version; the same one if that changes nothing. */
-    static JsonObject forStorage(JsonObject document, Predicate<String> made) {
+    /**
+     * The document without the links that this server makes, and with a version; the same one if that changes nothing.
+     *
+     * @param made whether it makes the link of that relation to that place
+     */
+    static JsonObject forStorage(JsonObject document, BiPredicate<String, String> made) {
         boolean hasVersion = !isAbsent(document.get(STAC_VERSION));
-        if (hasVersion
-                && document.getJsonArray(LINKS).stream()
-                        .noneMatch(link -> made.test(link.asJsonObject().getString("rel")))) {
+        List<JsonObject> own = document.getJsonArray(LINKS).getValuesAs(JsonObject.class).stream()
+                .filter(link -> !made.test(link.getString(REL), link.getString(HREF)))
+                .toList();
+        if (hasVersion && own.size() == document.getJsonArray(LINKS).size()) {
             return document;
         }
         var links = JsonFormat.array();
-        for (JsonValue link : document.getJsonArray(LINKS)) {
-            if (!made.test(link.asJsonObject().getString("rel"))) {
-                links.add(link);
-            }
-        }
+        own.forEach(links::add);
         var stored = JsonFormat.object(document).add(LINKS, links);
         if (!hasVersion) {
             stored.add(STAC_VERSION, DEFAULT_STAC_VERSION);

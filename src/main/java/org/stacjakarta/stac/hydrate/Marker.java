@@ -9,12 +9,14 @@ import org.stacjakarta.stac.json.JsonScanner;
  * PgSTAC's sign for "the base item has this, the Item has not". Where the base item no longer has it either, because the
  * Collection was changed, it is left over.
  */
-final class Marker {
+public final class Marker {
 
     static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     /** It, as a JSON string. */
     static final byte[] TEXT = "\"𒍟※\"".getBytes(StandardCharsets.UTF_8);
+
+    private static final int SIGN_BYTES = TEXT.length - 2;
 
     private Marker() {}
 
@@ -23,10 +25,24 @@ final class Marker {
         return json[at] == TEXT[0] && json.length - at >= TEXT.length && matches(json, at);
     }
 
-    /** Whether the sign stands anywhere from there to there, or something that looks like it. */
+    /** Whether the sign stands anywhere in a text, or something that looks like it. */
+    public static boolean isWithin(byte[] json) {
+        return isWithin(json, 0, json.length);
+    }
+
+    /** The same from there to there. Nothing in it but the quotes is ASCII: a look at every so many bytes is enough. */
     static boolean isWithin(byte[] json, int start, int end) {
-        for (int at = start; at <= end - TEXT.length; at++) {
-            if (json[at + 1] == TEXT[1] && matches(json, at)) {
+        for (int at = start + SIGN_BYTES; at < end - 1; at += SIGN_BYTES) {
+            if (json[at] < 0 && isAround(json, at, start, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAround(byte[] json, int at, int start, int end) {
+        for (int from = Math.max(start, at - SIGN_BYTES); from < at && from <= end - TEXT.length; from++) {
+            if (matches(json, from)) {
                 return true;
             }
         }

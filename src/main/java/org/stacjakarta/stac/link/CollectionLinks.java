@@ -43,7 +43,7 @@ public final class CollectionLinks implements RecordLinks {
 
     @Override
     public boolean replaces(String rel, String href) {
-        return replaces(rel) || AlternateLinks.makes(base, rel, href);
+        return replaces(rel) || AlternateLinks.leadsToCatalog(base, rel, href);
     }
 
     /** The links of the Collection of that id; the list is the caller's. */

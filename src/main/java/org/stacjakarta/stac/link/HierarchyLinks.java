@@ -160,7 +160,7 @@ public record HierarchyLinks(BaseUrl base, boolean queryables, boolean alternate
 
         @Override
         public boolean replaces(String rel, String href) {
-            return replaces(rel) || AlternateLinks.makes(base, rel, href) || isMade(rel, base.resolve(href));
+            return replaces(rel) || AlternateLinks.leadsToCatalog(base, rel, href) || isMade(rel, base.resolve(href));
         }
 
         private boolean isMade(String rel, String url) {

@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.Refusal;
 
 class CatalogDocumentTest {
 
     private static final IdRule IDS = new IdRule(Set.of("/"));
+    private static final BaseUrl API = new BaseUrl("https://api.example/");
 
     private static final JsonObject CATALOG = JsonText.object(
             """
@@ -25,7 +27,7 @@ class CatalogDocumentTest {
 
     @Test
     void isKeptAsItCameButForWhatTheServerMakes() {
-        assertThat(CatalogDocument.of(CATALOG, IDS).json())
+        assertThat(CatalogDocument.of(CATALOG, IDS, API).json())
                 .isEqualTo(
                         JsonText.object(
                                 """
@@ -53,15 +55,15 @@ class CatalogDocumentTest {
     void isRefusedByTheNameOfWhatIsWrong(String place, String wrong) {
         JsonObject catalog =
                 JsonFormat.mergePatch(JsonText.object(wrong)).apply(CATALOG).asJsonObject();
-        Refusal.of(place, () -> CatalogDocument.of(catalog, IDS));
+        Refusal.of(place, () -> CatalogDocument.of(catalog, IDS, API));
     }
 
     @Test
     void takesThePlaceOfItsLikeOnlyAndCannotMove() {
         JsonObject still = JsonFormat.object(CATALOG).remove("parent_ids").build();
-        assertThat(CatalogDocument.replacing("k", still, IDS).id()).isEqualTo("k");
-        Refusal.of("id", () -> CatalogDocument.replacing("other", still, IDS));
-        Refusal.of("parent_ids", () -> CatalogDocument.replacing("k", CATALOG, IDS));
+        assertThat(CatalogDocument.replacing("k", still, IDS, API).id()).isEqualTo("k");
+        Refusal.of("id", () -> CatalogDocument.replacing("other", still, IDS, API));
+        Refusal.of("parent_ids", () -> CatalogDocument.replacing("k", CATALOG, IDS, API));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.stacjakarta.testing.Refusal;
 class DocumentPatchTest {
 
     private static final JsonObject DOCUMENT =
-            JsonText.object("{'a': {'b': [1, 2]}, 'c': 1.0, '': 0, 'd/e': 5, 'f~g': 6}");
+            JsonText.object("{'a': {'b': [1, 2]}, 'c': 1.0, '': 0, 'd/e': 5, 'f~g': 6, 'o': [{'x': 3}]}");
 
     private static JsonObject patched(String patch) {
         return DocumentPatch.of("", JsonText.json(patch)).applyTo(DOCUMENT);
@@ -69,10 +69,31 @@ class DocumentPatchTest {
                         [{'op': 'add', 'path': '/a/b/1', 'value': {'x': null}}, {'op': 'move', 'from': '/c', 'path': '/a/b/-'},
                          {'op': 'copy', 'from': '/a/b/1', 'path': '/y'}, {'op': 'remove', 'path': '/a/b/0'}]
                         """))
-                .isEqualTo(JsonText.json(
-                        "{'a': {'b': [{'x': null}, 2, 1.0]}, '': 0, 'd/e': 5, 'f~g': 6, 'y': {'x': null}}"));
+                .isEqualTo(
+                        JsonText.json(
+                                "{'a': {'b': [{'x': null}, 2, 1.0]}, '': 0, 'd/e': 5, 'f~g': 6, 'o': [{'x': 3}], 'y': {'x': null}}"));
         assertThat(patched("[{'op': 'replace', 'path': '', 'value': {'z': 1}}]"))
                 .isEqualTo(JsonText.json("{'z': 1}"));
+    }
+
+    /** RFC 6902, section 4.4: what is taken away is put at the place that is there then. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'c': 1} | /c | /cc | {'cc': 1}",
+                "{'a': {'b': 1, 'bc': 2}} | /a/b | /a/bc | {'a': {'bc': 1}}",
+                "{'a': [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]} | /a/1 | /a/10 | {'a': [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1]}",
+                "{'a': [[0], [1], 2]} | /a/2 | /a/0/- | {'a': [[0, 2], [1]]}",
+                "{'a': [0, 1]} | /a/0 | /a/- | {'a': [1, 0]}",
+                "{'a': [0, 1]} | /a/0 | /a/0 | {'a': [0, 1]}",
+                "{'a': {'b': {'c': 1}}} | /a/b | '' | {'c': 1}",
+                "{'a': 1} | '' | '' | {'a': 1}",
+            })
+    void movesWhateverTheNamesHaveInCommon(String document, String from, String path, String result) {
+        String patch = "[{'op': 'move', 'from': '%s', 'path': '%s'}]".formatted(from, path);
+        assertThat(DocumentPatch.of("", JsonText.json(patch)).applyTo(JsonText.object(document)))
+                .isEqualTo(JsonText.json(result));
     }
 
     @ParameterizedTest
@@ -87,6 +108,18 @@ class DocumentPatchTest {
                 "{'op': 'add', 'path': '/c/x', 'value': 1}",
                 "{'op': 'copy', 'from': '/c/x', 'path': '/y'}",
                 "{'op': 'test', 'path': '/a/b/-', 'value': 1}",
+                "{'op': 'test', 'path': '/o/-/x', 'value': 3}",
+                "{'op': 'replace', 'path': '/a/b/-', 'value': 1}",
+                "{'op': 'replace', 'path': '/o/-/x', 'value': 1}",
+                "{'op': 'remove', 'path': '/o/-/x'}",
+                "{'op': 'add', 'path': '/o/-/x', 'value': 1}",
+                "{'op': 'copy', 'from': '/o/-/x', 'path': '/y'}",
+                "{'op': 'copy', 'from': '/o/-', 'path': '/y'}",
+                "{'op': 'copy', 'from': '/c', 'path': '/o/-/x'}",
+                "{'op': 'move', 'from': '/o/-/x', 'path': '/y'}",
+                "{'op': 'move', 'from': '/c', 'path': '/o/-/x'}",
+                "{'op': 'move', 'from': '/x', 'path': '/x'}",
+                "{'op': 'move', 'from': '/a/b/1', 'path': '/a/b/2'}",
             })
     void cannotBeCarriedOutWhereAPointerLeadsNowhere(String operation) {
         assertThatExceptionOfType(Unprocessable.class).isThrownBy(() -> patched("[" + operation + "]"));
