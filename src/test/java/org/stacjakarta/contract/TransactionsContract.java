@@ -698,10 +698,10 @@ interface TransactionsContract extends Contract {
         String red = "'red': {'type': 'image/tiff', 'roles': ['data', 'reflectance']}}";
         String more =
                 "'red': {'type': 'image/tiff', 'roles': ['data', 'reflectance'], 'title': 'Red', 'bands': [{'name': 'b'}]},"
-                        + " 'thumbnail': {'type': 'image/png'}}";
+                        + " 'blue': {'title': 'Blue', 'bands': [{'name': 'b'}]}, 'thumbnail': {'type': 'image/png'}}";
         assertThat(COLLECTION).contains(red);
         assertThat(send("PUT", HERE, COLLECTION.replace(red, more)).status()).isEqualTo(200);
-        JsonObject item = item("one");
+        JsonObject item = JsonText.object(ITEM.replace("'assets': {", "'assets': {'blue': {'href': 'blue.tif'}, "));
         assertThat(post(item).status()).isEqualTo(201);
         assertThat(send("PUT", HERE, COLLECTION).status()).isEqualTo(200);
         return item.get("assets");
@@ -713,7 +713,8 @@ interface TransactionsContract extends Contract {
         Answer got = client().get(ITEMS + "/one");
         assertThat(got.json().get("assets")).isEqualTo(assets);
         assertThat(client().get(ITEMS).features()).containsExactly(got.json());
-        for (String fields : List.of("assets,links", "-properties", "id,assets.thumbnail", "assets.red.title")) {
+        for (String fields : List.of(
+                "assets,links", "-properties", "id,assets.thumbnail", "assets.red.title", "assets.blue.title")) {
             Answer page = client().get(ITEMS + "?fields=" + fields);
             assertThat(page.features()).hasSize(1);
             assertThat(page.features().toString()).doesNotContain("𒍟※", "thumbnail", "title");
