@@ -267,29 +267,7 @@ CREATE OR REPLACE FUNCTION store_statement(source text, conflict text) RETURNS t
         END)
 $$;
 
--- Stores items that a loader has taken apart already: the rows of the session's table items_arriving (id, datetime,
--- end_datetime, shallow, geometry as GeoJSON, content), of one collection, whose row the caller has locked.
-CREATE OR REPLACE FUNCTION store_arriving(_collection text) RETURNS void LANGUAGE plpgsql
-SET enable_memoize = off AS $$
-BEGIN
-    -- EXECUTE: the table is another one each time
-    EXECUTE $sql$
-        INSERT INTO items (id, collection, datetime, end_datetime, shallow, geometry, content)
-        SELECT id, $1, datetime, end_datetime, shallow, geojson_geometry(geometry), content FROM items_arriving
-        ON CONFLICT (id, collection) DO UPDATE SET datetime = excluded.datetime, end_datetime = excluded.end_datetime,
-            shallow = excluded.shallow, geometry = excluded.geometry, content = excluded.content
-        WHERE items.content IS DISTINCT FROM excluded.content
-    $sql$ USING _collection;
-    EXECUTE $sql$
-        INSERT INTO item_durations AS known (collection, longest)
-        SELECT $1, longest FROM (
-            SELECT 2 ^ ceil(log(2, extract(epoch FROM max(end_datetime - datetime)))) AS longest
-            FROM items_arriving WHERE end_datetime > datetime) l
-        WHERE longest > coalesce((SELECT d.longest FROM item_durations d WHERE d.collection = $1), 0)
-        ON CONFLICT (collection) DO UPDATE SET longest = greatest(known.longest, excluded.longest)
-    $sql$ USING _collection;
-END
-$$;
+DROP FUNCTION IF EXISTS store_arriving(text);   -- loaders send that statement themselves now
 
 -- Statement trigger of the three staging tables: what arrived goes on into items, the staging table is emptied.
 CREATE OR REPLACE FUNCTION items_staging_arrived() RETURNS trigger LANGUAGE plpgsql
