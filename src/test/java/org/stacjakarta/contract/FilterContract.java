@@ -92,7 +92,9 @@ interface FilterContract extends Contract {
                 "CASEI(layer) LIKE CASEI('%s')", "CASEI(layer) IN (CASEI('%s'), CASEI('x'))")) {
             assertThat(found(filter.formatted(word))).as(filter).containsExactly("a " + word, word);
         }
-        assertThat(found("ACCENTI(layer) = ACCENTI('%s')".formatted(word))).containsExactly(word);
+        if (!pgstacVersion().startsWith("0.8.")) { // which has no accenti
+            assertThat(found("ACCENTI(layer) = ACCENTI('%s')".formatted(word))).containsExactly(word);
+        }
         assertThat(found("layer <> '%s'".formatted(word))).hasSize(13).doesNotContain(word);
         assertThat(found("layer IN ('%s', '%s')".formatted(word, other))).containsExactlyInAnyOrder(word, other);
     }
