@@ -52,6 +52,7 @@ COPY --from=build-payara /opt/payara /opt/payara
 COPY --from=build-payara --chown=10001:0 /opt/stac /opt/stac
 USER 10001
 ENV STAC_BIND_ADDRESS=0.0.0.0 \
+    USE_API_HYDRATE=true \
     STAC_JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:MaxMetaspaceSize=256m"
 ENTRYPOINT ["/opt/payara/stac/run.sh", "/opt/payara", "/opt/stac", "/opt/payara/stac/stac.war"]
 

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +106,33 @@ class BehindNginxJerseyIT {
     void documentsAreCompressed() {
         Answer answer = new ApiClient(nginx.at("/stac/")).get("/search?limit=10", "Accept-Encoding: gzip");
         assertThat(answer.header("content-encoding")).hasValue("gzip");
+    }
+
+    /** A weak one would be good for no {@code If-Match}. */
+    @Test
+    void entityTagsAreThoseOfTheServer() {
+        var client = new ApiClient(nginx.at("/earth/stac/"));
+        for (String target : List.of("/", "/collections", "/collections/harbor-optical", "/conformance")) {
+            Answer answer = client.get(target, "Accept-Encoding: gzip");
+            assertThat(answer.header("etag")).as(target).isPresent();
+            assertThat(answer.header("etag").orElseThrow()).startsWith("\"");
+        }
+    }
+
+    /** Lines of any number: what they may have is for the server to say. */
+    @Test
+    void bulkLoadsPassWhateverTheyHave() {
+        var body = new byte[12_000_000];
+        Arrays.fill(body, (byte) '\n');
+        for (String root : List.of("/stac/", "/earth/stac/")) {
+            var client = new ApiClient(nginx.at(root));
+            assertThat(client.post("/collections/harbor-optical/bulk_items", body)
+                            .json()
+                            .getString("code"))
+                    .isIn("NotFound", "MethodNotAllowed");
+            assertThat(client.post("/collections/harbor-optical/items", body).status())
+                    .isEqualTo(413);
+        }
     }
 
     /** nginx closes its own connection, which is the one that the server sees. */
