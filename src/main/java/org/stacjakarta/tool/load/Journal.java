@@ -11,12 +11,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,7 @@ import org.stacjakarta.stac.JsonFormat;
 /**
  * What a load has done, one line for each step, in a file: a load that was killed goes on from it, and what is reported is
  * read from it. A batch is written down when it begins and when it is stored; of one that only began nobody knows how much is
- * stored. Safe for use by many threads.
+ * stored. One process at a time has it. Safe for use by many threads.
  */
 final class Journal implements Closeable {
 
@@ -47,13 +50,9 @@ final class Journal implements Closeable {
     /** A record that was not stored, and why; its text may be in any state. */
     record Failure(String place, String reason, byte[] record) {}
 
-    private Journal(Path file, JsonObject title, boolean anew) throws IOException {
+    private Journal(Path file, FileChannel locked, JsonObject title, boolean anew) throws IOException {
         this.file = file;
-        this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isAlone()) {
-            channel.close();
-            throw new RecordLoad.AlreadyAtWork();
-        }
+        this.channel = locked;
         Optional<Long> length = anew ? Optional.empty() : read(title);
         this.resumed = length.isPresent();
         // the last line may have been cut off
@@ -61,15 +60,6 @@ final class Journal implements Closeable {
         channel.position(length.orElse(0L));
         if (!resumed) {
             write(JsonFormat.object().add(TITLE, title));
-        }
-    }
-
-    private boolean isAlone() throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // by this very program
-            return false;
         }
     }
 
@@ -81,14 +71,56 @@ final class Journal implements Closeable {
      */
     static Journal open(Path file, JsonObject title, boolean anew) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        return new Journal(file, title, anew);
+        FileChannel locked = locked(file);
+        try {
+            return new Journal(file, locked, title, anew);
+        } catch (IOException | RuntimeException e) {
+            locked.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The file for this process alone. On POSIX systems, a process loses its lock when it closes any of its descriptors of the
+     * file: what is read of it is read through this channel.
+     */
+    private static FileChannel locked(Path file) throws IOException {
+        while (true) {
+            Object before = key(file);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (!isAlone(channel)) {
+                channel.close();
+                throw new RecordLoad.AlreadyAtWork();
+            }
+            // else its owner may have deleted the opened one before it could be locked
+            if (before != null && before.equals(key(file))) {
+                return channel;
+            }
+            channel.close();
+        }
+    }
+
+    /** What the file system knows it by; null if it is not there. */
+    private static @Nullable Object key(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private static boolean isAlone(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // by this very program
+            return false;
+        }
     }
 
     /** How long what can be used of the file is; empty if it is of another load, or of none. */
     private Optional<Long> read(JsonObject title) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         var same = new boolean[1];
         long length = lines(line -> {
             if (line.containsKey(TITLE)) {
@@ -186,14 +218,16 @@ final class Journal implements Closeable {
     }
 
     /** Reads the whole lines, and tells how long they are together. */
-    private long lines(Consumer<JsonObject> reader) throws IOException {
+    private synchronized long lines(Consumer<JsonObject> reader) throws IOException {
+        long end = channel.position();
         long length = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (byte[] line = line(in); line != null; line = line(in)) {
-                reader.accept(JsonFormat.parse(file.toString(), line).asJsonObject());
-                length += line.length + 1;
-            }
+        channel.position(0);
+        var in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+        for (byte[] line = line(in); line != null; line = line(in)) {
+            reader.accept(JsonFormat.parse(file.toString(), line).asJsonObject());
+            length += line.length + 1;
         }
+        channel.position(end);
         return length;
     }
 
@@ -222,7 +256,8 @@ final class Journal implements Closeable {
 
     /** The load is over: nobody has to go on with it. */
     void delete() throws IOException {
-        close();
+        // before the lock ends: from then on, a file of that name is another's
         Files.deleteIfExists(file);
+        close();
     }
 }
