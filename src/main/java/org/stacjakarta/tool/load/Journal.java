@@ -11,15 +11,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,11 @@ final class Journal implements Closeable {
     private static final String TITLE = "load";
     private static final String BEGUN = "begun";
     private static final String DONE = "done";
+    private static final String TEXT = "record";
+    private static final String BYTES = "base64";
 
     private final Path file;
+    private final FileChannel lock;
     private final FileChannel channel;
     private final RecordRanges done = new RecordRanges();
     private final RecordRanges begun = new RecordRanges();
@@ -50,9 +52,10 @@ final class Journal implements Closeable {
     /** A record that was not stored, and why; its text may be in any state. */
     record Failure(String place, String reason, byte[] record) {}
 
-    private Journal(Path file, FileChannel locked, JsonObject title, boolean anew) throws IOException {
+    private Journal(Path file, FileChannel lock, JsonObject title, boolean anew) throws IOException {
         this.file = file;
-        this.channel = locked;
+        this.lock = lock;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Optional<Long> length = anew ? Optional.empty() : read(title);
         this.resumed = length.isPresent();
         // the last line may have been cut off
@@ -71,43 +74,29 @@ final class Journal implements Closeable {
      */
     static Journal open(Path file, JsonObject title, boolean anew) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel locked = locked(file);
+        FileChannel lock = locked(file);
         try {
-            return new Journal(file, locked, title, anew);
+            return new Journal(file, lock, title, anew);
         } catch (IOException | RuntimeException e) {
-            locked.close();
+            lock.close();
             throw e;
         }
     }
 
     /**
-     * The file for this process alone. On POSIX systems, a process loses its lock when it closes any of its descriptors of the
-     * file: what is read of it is read through this channel.
+     * The right to use the journal, by a file that nobody reads: on POSIX systems, a process loses its lock when it closes any
+     * descriptor of the file. It stays: if it were deleted, one could lock the old and another the new one.
      */
     private static FileChannel locked(Path file) throws IOException {
-        while (true) {
-            Object before = key(file);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!isAlone(channel)) {
-                channel.close();
-                throw new RecordLoad.AlreadyAtWork();
-            }
-            // else its owner may have deleted the opened one before it could be locked
-            if (before != null && before.equals(key(file))) {
-                return channel;
-            }
-            channel.close();
+        FileChannel lock = FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        if (!isAlone(lock)) {
+            lock.close();
+            throw new RecordLoad.AlreadyAtWork();
         }
-    }
-
-    /** What the file system knows it by; null if it is not there. */
-    private static @Nullable Object key(Path file) throws IOException {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        } catch (NoSuchFileException e) {
-            return null;
-        }
+        return lock;
     }
 
     private static boolean isAlone(FileChannel channel) throws IOException {
@@ -159,10 +148,7 @@ final class Journal implements Closeable {
         outcome.present().forEach((collection, ids) -> stored.add(collection, array(ids)));
         var failures = JsonFormat.array();
         for (Failure failure : outcome.failures()) {
-            failures.add(JsonFormat.object()
-                    .add("place", failure.place())
-                    .add("reason", failure.reason())
-                    .add("record", new String(failure.record(), StandardCharsets.UTF_8)));
+            failures.add(json(failure));
         }
         write(JsonFormat.object()
                 .add(DONE, json(range))
@@ -176,6 +162,22 @@ final class Journal implements Closeable {
         var array = JsonFormat.array();
         ids.forEach(array::add);
         return array;
+    }
+
+    private static JsonObjectBuilder json(Failure failure) {
+        byte[] record = failure.record();
+        var json = JsonFormat.object().add("place", failure.place()).add("reason", failure.reason());
+        String text = new String(record, StandardCharsets.UTF_8);
+        // what is no UTF-8 may be why it failed: it is not to become another text that would not
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), record)
+                ? json.add(TEXT, text)
+                : json.add(BYTES, Base64.getEncoder().encodeToString(record));
+    }
+
+    private static byte[] record(JsonObject failure) {
+        return failure.containsKey(BYTES)
+                ? Base64.getDecoder().decode(failure.getString(BYTES))
+                : failure.getString(TEXT).getBytes(StandardCharsets.UTF_8);
     }
 
     private static JsonObjectBuilder json(Range range) {
@@ -209,25 +211,20 @@ final class Journal implements Closeable {
             ids.getValue().asJsonArray().forEach(id -> outcome.present(ids.getKey(), ((JsonString) id).getString()));
         }
         for (JsonObject failure : line.getJsonArray("failures").getValuesAs(JsonObject.class)) {
-            outcome.failed(new Failure(
-                    failure.getString("place"),
-                    failure.getString("reason"),
-                    failure.getString("record").getBytes(StandardCharsets.UTF_8)));
+            outcome.failed(new Failure(failure.getString("place"), failure.getString("reason"), record(failure)));
         }
         return outcome;
     }
 
     /** Reads the whole lines, and tells how long they are together. */
-    private synchronized long lines(Consumer<JsonObject> reader) throws IOException {
-        long end = channel.position();
+    private long lines(Consumer<JsonObject> reader) throws IOException {
         long length = 0;
-        channel.position(0);
-        var in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
-        for (byte[] line = line(in); line != null; line = line(in)) {
-            reader.accept(JsonFormat.parse(file.toString(), line).asJsonObject());
-            length += line.length + 1;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            for (byte[] line = line(in); line != null; line = line(in)) {
+                reader.accept(JsonFormat.parse(file.toString(), line).asJsonObject());
+                length += line.length + 1;
+            }
         }
-        channel.position(end);
         return length;
     }
 
@@ -252,6 +249,7 @@ final class Journal implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+        lock.close();
     }
 
     /** The load is over: nobody has to go on with it. */

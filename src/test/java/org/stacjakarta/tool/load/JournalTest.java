@@ -7,7 +7,9 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.tool.load.Journal.Failure;
 import org.stacjakarta.tool.load.Journal.Range;
 
 class JournalTest {
@@ -59,7 +64,7 @@ class JournalTest {
             assertThat(other(file)).isEqualTo(IN_USE);
             journal.delete();
         }
-        assertThat(directory).isEmptyDirectory();
+        assertThat(file).doesNotExist();
         assertThat(other(file)).isEqualTo("new");
     }
 
@@ -85,6 +90,23 @@ class JournalTest {
         try (Journal journal = Journal.open(file, another, false)) {
             assertThat(journal.isResumed()).isFalse();
             assertThat(journal.isDone(0, 9)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "7b22c3a9f09f8c8d220a7d", "7b22e9227d", "eda080", "ff"})
+    void keepsTheBytesOfARecordThatFailed(String hexadecimal) throws IOException {
+        byte[] record = HexFormat.of().parseHex(hexadecimal);
+        try (Journal journal = Journal.open(directory.resolve("a.journal"), TITLE, false)) {
+            var outcome = new Outcome();
+            outcome.failed(new Failure("line 1", "not valid JSON", record));
+            journal.done(RANGE, outcome);
+
+            var read = new ArrayList<Failure>();
+            journal.outcomes(of -> read.addAll(of.failures()));
+
+            assertThat(read).singleElement().satisfies(failure -> assertThat(failure.record())
+                    .isEqualTo(record));
         }
     }
 
@@ -118,7 +140,7 @@ class JournalTest {
 
         assertThat(used).isPositive();
         assertThat(most).hasValue(1);
-        assertThat(directory).isEmptyDirectory();
+        assertThat(file).doesNotExist();
     }
 
     private static String other(Path file) throws IOException, InterruptedException {
