@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ final class Journal implements Closeable {
     private static final String BYTES = "base64";
 
     private final Path file;
-    private final FileChannel lock;
+    // held on to: what is collected no longer counts within this program
+    private final FileLock lock;
     private final FileChannel channel;
     private final RecordRanges done = new RecordRanges();
     private final RecordRanges begun = new RecordRanges();
@@ -52,7 +54,7 @@ final class Journal implements Closeable {
     /** A record that was not stored, and why; its text may be in any state. */
     record Failure(String place, String reason, byte[] record) {}
 
-    private Journal(Path file, FileChannel lock, JsonObject title, boolean anew) throws IOException {
+    private Journal(Path file, FileLock lock, JsonObject title, boolean anew) throws IOException {
         this.file = file;
         this.lock = lock;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -74,11 +76,11 @@ final class Journal implements Closeable {
      */
     static Journal open(Path file, JsonObject title, boolean anew) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel lock = locked(file);
+        FileLock lock = locked(file);
         try {
             return new Journal(file, lock, title, anew);
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            lock.acquiredBy().close();
             throw e;
         }
     }
@@ -87,24 +89,23 @@ final class Journal implements Closeable {
      * The right to use the journal, by a file that nobody reads: on POSIX systems, a process loses its lock when it closes any
      * descriptor of the file. It stays: if it were deleted, one could lock the old and another the new one.
      */
-    private static FileChannel locked(Path file) throws IOException {
-        FileChannel lock = FileChannel.open(
-                file.resolveSibling(file.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        if (!isAlone(lock)) {
-            lock.close();
+    private static FileLock locked(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lockIfFree(channel);
+        if (lock == null) {
+            channel.close();
             throw new RecordLoad.AlreadyAtWork();
         }
         return lock;
     }
 
-    private static boolean isAlone(FileChannel channel) throws IOException {
+    private static @Nullable FileLock lockIfFree(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock() != null;
+            return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             // by this very program
-            return false;
+            return null;
         }
     }
 
@@ -249,7 +250,7 @@ final class Journal implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
-        lock.close();
+        lock.acquiredBy().close();
     }
 
     /** The load is over: nobody has to go on with it. */
