@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +21,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.JsonFormat;
@@ -40,9 +40,11 @@ final class Journal implements Closeable {
     private static final String TEXT = "record";
     private static final String BYTES = "base64";
 
+    /** Those this program has open: a second look at a lock from within it would end the lock, as any closing does. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path file;
-    // held on to: what is collected no longer counts within this program
-    private final FileLock lock;
+    private final FileChannel lock;
     private final FileChannel channel;
     private final RecordRanges done = new RecordRanges();
     private final RecordRanges begun = new RecordRanges();
@@ -54,7 +56,7 @@ final class Journal implements Closeable {
     /** A record that was not stored, and why; its text may be in any state. */
     record Failure(String place, String reason, byte[] record) {}
 
-    private Journal(Path file, FileLock lock, JsonObject title, boolean anew) throws IOException {
+    private Journal(Path file, FileChannel lock, JsonObject title, boolean anew) throws IOException {
         this.file = file;
         this.lock = lock;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -76,37 +78,44 @@ final class Journal implements Closeable {
      */
     static Journal open(Path file, JsonObject title, boolean anew) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileLock lock = locked(file);
+        Path name = name(file);
+        if (!OPEN.add(name)) {
+            throw new RecordLoad.AlreadyAtWork();
+        }
+        try {
+            return openAlone(file, title, anew);
+        } catch (IOException | RuntimeException e) {
+            OPEN.remove(name);
+            throw e;
+        }
+    }
+
+    private static Journal openAlone(Path file, JsonObject title, boolean anew) throws IOException {
+        FileChannel lock = locked(file);
         try {
             return new Journal(file, lock, title, anew);
         } catch (IOException | RuntimeException e) {
-            lock.acquiredBy().close();
+            lock.close();
             throw e;
         }
+    }
+
+    private static Path name(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     /**
      * The right to use the journal, by a file that nobody reads: on POSIX systems, a process loses its lock when it closes any
      * descriptor of the file. It stays: if it were deleted, one could lock the old and another the new one.
      */
-    private static FileLock locked(Path file) throws IOException {
+    private static FileChannel locked(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
                 file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lockIfFree(channel);
-        if (lock == null) {
+        if (channel.tryLock() == null) {
             channel.close();
             throw new RecordLoad.AlreadyAtWork();
         }
-        return lock;
-    }
-
-    private static @Nullable FileLock lockIfFree(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // by this very program
-            return null;
-        }
+        return channel;
     }
 
     /** How long what can be used of the file is; empty if it is of another load, or of none. */
@@ -249,8 +258,11 @@ final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        lock.acquiredBy().close();
+        if (lock.isOpen()) {
+            channel.close();
+            lock.close();
+            OPEN.remove(name(file));
+        }
     }
 
     /** The load is over: nobody has to go on with it. */
