@@ -15,6 +15,8 @@ import org.stacjakarta.tool.load.RecordLoad.Task;
 record LoadRun(String what, Progress progress) {
 
     private static final String KEPT = "What was loaded so far is kept; the same command goes on from there.";
+    private static final String KEPT_OF_INPUT =
+            "What was loaded so far is kept; what comes by standard input is read from its start again: --method ignore passes over it.";
     private static final double NANOS_A_SECOND = 1e9;
 
     /** Loads through an API; false if something is wrong. */
@@ -32,7 +34,7 @@ record LoadRun(String what, Progress progress) {
             progress.line("An earlier load of the same was cut off: this one goes on from there.");
         }
         String title = "Loading " + what;
-        var interrupted = new Thread(this::tellInterrupted, "interrupted");
+        var interrupted = new Thread(() -> tellInterrupted(load), "interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             progress.call(title, () -> {
@@ -46,16 +48,20 @@ record LoadRun(String what, Progress progress) {
                 return String.format(Locale.ROOT, "%d read, %.0f a second", count[0], count[0] / seconds);
             });
         } catch (OperatorException e) {
-            throw new OperatorException(e.getMessage() + System.lineSeparator() + KEPT, e);
+            throw new OperatorException(e.getMessage() + System.lineSeparator() + kept(load), e);
         } finally {
             forget(interrupted);
         }
         return tell(load);
     }
 
-    private void tellInterrupted() {
+    private void tellInterrupted(RecordLoad load) {
         progress.cancel();
-        System.err.println(KEPT);
+        System.err.println(kept(load));
+    }
+
+    private static String kept(RecordLoad load) {
+        return load.canBeResumed() ? KEPT : KEPT_OF_INPUT;
     }
 
     private static void forget(Thread hook) {

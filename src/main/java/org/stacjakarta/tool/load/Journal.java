@@ -12,14 +12,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.JsonFormat;
@@ -27,15 +30,21 @@ import org.stacjakarta.stac.JsonFormat;
 /**
  * What a load has done, one line for each step, in a file: a load that was killed goes on from it, and what is reported is
  * read from it. A batch is written down when it begins and when it is stored; of one that only began nobody knows how much is
- * stored. Safe for use by many threads.
+ * stored. One process at a time has it. Safe for use by many threads.
  */
 final class Journal implements Closeable {
 
     private static final String TITLE = "load";
     private static final String BEGUN = "begun";
     private static final String DONE = "done";
+    private static final String TEXT = "record";
+    private static final String BYTES = "base64";
+
+    /** Those this program has open: a second look at a lock from within it would end the lock, as any closing does. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path file;
+    private final FileChannel lock;
     private final FileChannel channel;
     private final RecordRanges done = new RecordRanges();
     private final RecordRanges begun = new RecordRanges();
@@ -47,13 +56,10 @@ final class Journal implements Closeable {
     /** A record that was not stored, and why; its text may be in any state. */
     record Failure(String place, String reason, byte[] record) {}
 
-    private Journal(Path file, JsonObject title, boolean anew) throws IOException {
+    private Journal(Path file, FileChannel lock, JsonObject title, boolean anew) throws IOException {
         this.file = file;
+        this.lock = lock;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isAlone()) {
-            channel.close();
-            throw new RecordLoad.AlreadyAtWork();
-        }
         Optional<Long> length = anew ? Optional.empty() : read(title);
         this.resumed = length.isPresent();
         // the last line may have been cut off
@@ -61,15 +67,6 @@ final class Journal implements Closeable {
         channel.position(length.orElse(0L));
         if (!resumed) {
             write(JsonFormat.object().add(TITLE, title));
-        }
-    }
-
-    private boolean isAlone() throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // by this very program
-            return false;
         }
     }
 
@@ -81,14 +78,48 @@ final class Journal implements Closeable {
      */
     static Journal open(Path file, JsonObject title, boolean anew) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        return new Journal(file, title, anew);
+        Path name = name(file);
+        if (!OPEN.add(name)) {
+            throw new RecordLoad.AlreadyAtWork();
+        }
+        try {
+            return openAlone(file, title, anew);
+        } catch (IOException | RuntimeException e) {
+            OPEN.remove(name);
+            throw e;
+        }
+    }
+
+    private static Journal openAlone(Path file, JsonObject title, boolean anew) throws IOException {
+        FileChannel lock = locked(file);
+        try {
+            return new Journal(file, lock, title, anew);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Path name(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The right to use the journal, by a file that nobody reads: on POSIX systems, a process loses its lock when it closes any
+     * descriptor of the file. It stays: if it were deleted, one could lock the old and another the new one.
+     */
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new RecordLoad.AlreadyAtWork();
+        }
+        return channel;
     }
 
     /** How long what can be used of the file is; empty if it is of another load, or of none. */
     private Optional<Long> read(JsonObject title) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         var same = new boolean[1];
         long length = lines(line -> {
             if (line.containsKey(TITLE)) {
@@ -127,10 +158,7 @@ final class Journal implements Closeable {
         outcome.present().forEach((collection, ids) -> stored.add(collection, array(ids)));
         var failures = JsonFormat.array();
         for (Failure failure : outcome.failures()) {
-            failures.add(JsonFormat.object()
-                    .add("place", failure.place())
-                    .add("reason", failure.reason())
-                    .add("record", new String(failure.record(), StandardCharsets.UTF_8)));
+            failures.add(json(failure));
         }
         write(JsonFormat.object()
                 .add(DONE, json(range))
@@ -144,6 +172,22 @@ final class Journal implements Closeable {
         var array = JsonFormat.array();
         ids.forEach(array::add);
         return array;
+    }
+
+    private static JsonObjectBuilder json(Failure failure) {
+        byte[] record = failure.record();
+        var json = JsonFormat.object().add("place", failure.place()).add("reason", failure.reason());
+        String text = new String(record, StandardCharsets.UTF_8);
+        // what is no UTF-8 may be why it failed: it is not to become another text that would not
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), record)
+                ? json.add(TEXT, text)
+                : json.add(BYTES, Base64.getEncoder().encodeToString(record));
+    }
+
+    private static byte[] record(JsonObject failure) {
+        return failure.containsKey(BYTES)
+                ? Base64.getDecoder().decode(failure.getString(BYTES))
+                : failure.getString(TEXT).getBytes(StandardCharsets.UTF_8);
     }
 
     private static JsonObjectBuilder json(Range range) {
@@ -177,10 +221,7 @@ final class Journal implements Closeable {
             ids.getValue().asJsonArray().forEach(id -> outcome.present(ids.getKey(), ((JsonString) id).getString()));
         }
         for (JsonObject failure : line.getJsonArray("failures").getValuesAs(JsonObject.class)) {
-            outcome.failed(new Failure(
-                    failure.getString("place"),
-                    failure.getString("reason"),
-                    failure.getString("record").getBytes(StandardCharsets.UTF_8)));
+            outcome.failed(new Failure(failure.getString("place"), failure.getString("reason"), record(failure)));
         }
         return outcome;
     }
@@ -217,12 +258,17 @@ final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (lock.isOpen()) {
+            channel.close();
+            lock.close();
+            OPEN.remove(name(file));
+        }
     }
 
     /** The load is over: nobody has to go on with it. */
     void delete() throws IOException {
-        close();
+        // before the lock ends: from then on, a file of that name is another's
         Files.deleteIfExists(file);
+        close();
     }
 }

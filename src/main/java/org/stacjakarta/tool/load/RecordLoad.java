@@ -88,8 +88,7 @@ public final class RecordLoad implements Closeable {
                         place,
                         task.sources().stream().map(RecordLoad::absolute).toList()));
         this.journalFile = task.directory().resolve(name + ".journal");
-        boolean input = task.sources().stream().anyMatch(source -> source.path().isEmpty());
-        this.journal = Journal.open(journalFile, title(task, place), task.anew() || input);
+        this.journal = Journal.open(journalFile, title(task, place), task.anew() || !canBeResumed());
     }
 
     /**
@@ -149,6 +148,11 @@ public final class RecordLoad implements Closeable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether the same load could go on with this one if it is cut off; what came by standard input is not there again. */
+    public boolean canBeResumed() {
+        return task.sources().stream().allMatch(source -> source.path().isPresent());
     }
 
     /** Whether it goes on with one that was cut off. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a text apart into the JSON values that are records: lines of ndjson, the elements of an array, of an
- * ItemCollection's {@code features} or of a list's {@code collections}, or single documents one after the other. One record
- * is in memory, and what was read ahead. The records are not looked into. Not for more than one thread.
+ * ItemCollection's {@code features} or of a list's {@code collections}, or single documents; several such texts may follow one
+ * another. One record is in memory, and what was read ahead. The records are not looked into. Not for more than one thread.
  */
 final class RecordReader implements Closeable {
 
@@ -22,28 +22,34 @@ final class RecordReader implements Closeable {
 
     private static final int READ_AHEAD = 1 << 17;
     private static final int END = -1;
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long NEWLINES = '\n' * ONES;
 
-    /** How the text is built. */
+    /** How records stand in the text that are documents of their own; the first of them tells. */
     private enum Form {
+        UNKNOWN,
         LINES,
-        ELEMENTS,
         DOCUMENTS
     }
 
     private final InputStream in;
     private final boolean surelyLines;
-    private @Nullable Form form;
+    private Form form = Form.UNKNOWN;
+    private boolean inList;
+    private boolean inObject;
+    private boolean onlyLines = true;
     private byte[] buffer = new byte[READ_AHEAD];
     private int from;
+    private int limit = NO_LIMIT;
     private int to;
     private long number;
+    private long linesBefore;
     private boolean over;
 
-    /** @param lines whether it is known that each line is a record */
+    /** @param lines whether it is known that each line is a record, whatever it looks like */
     RecordReader(InputStream in, boolean lines) {
         this.in = in;
         this.surelyLines = lines;
@@ -54,62 +60,127 @@ final class RecordReader implements Closeable {
         if (over) {
             return null;
         }
-        if (form == null) {
-            form = form();
-        }
-        byte[] record =
-                switch (form) {
-                    case LINES -> line();
-                    case ELEMENTS -> element();
-                    case DOCUMENTS -> document();
-                };
+        byte[] record = record();
         over = record == null;
         return record;
     }
 
     /** Where the record that {@link #next()} gave stands, for people. */
     String place() {
-        return (form == Form.LINES ? "line " : "record ") + number;
+        return onlyLines ? "line " + (linesBefore + 1) : "record " + number;
     }
 
-    private Form form() throws IOException {
-        if (at(0) == 0xef && at(1) == 0xbb && at(2) == 0xbf) {
-            from += 3;
-        }
-        if (surelyLines) {
-            return Form.LINES;
-        }
-        int first = space(0);
-        if (at(first) == '[') {
-            from += first + 1;
-            return Form.ELEMENTS;
-        }
-        return at(first) == '{' ? formOfObject(first) : Form.LINES;
-    }
-
-    private Form formOfObject(int start) throws IOException {
-        int list = list(start);
-        if (list != END) {
-            from += list + 1;
-            return Form.ELEMENTS;
-        }
-        int end = value(start);
-        if (end == END) {
-            return Form.LINES;
-        }
-        for (int i = start; i < end; i++) {
-            if (at(i) == '\n') {
-                return Form.DOCUMENTS;
+    /** Documents of any form may follow one another, as files do that were put together. */
+    private byte @Nullable [] record() throws IOException {
+        while (true) {
+            if (inList) {
+                byte[] element = element();
+                if (element != null) {
+                    return element;
+                }
+            }
+            skipToDocument();
+            if (at(0) == END) {
+                return null;
+            }
+            if (surelyLines) {
+                return line(lineLength());
+            }
+            if (form == Form.LINES ? isListOnItsLine() : isList()) {
+                onlyLines = false;
+            } else {
+                return single();
             }
         }
-        return Form.LINES;
+    }
+
+    private void skipToDocument() throws IOException {
+        while (true) {
+            int b = at(0);
+            if (b == ' ' || b == '\n' || b == '\t' || b == '\r') {
+                linesBefore += b == '\n' ? 1 : 0;
+                from++;
+            } else if (b == 0xef && at(1) == 0xbb && at(2) == 0xbf) {
+                from += 3;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Among lines, no other one is looked into: what is missing in a broken line is not sought in those behind it. */
+    private boolean isListOnItsLine() throws IOException {
+        limit = lineLength();
+        try {
+            if (isList()) {
+                return true;
+            }
+        } finally {
+            limit = NO_LIMIT;
+        }
+        return isOnlyABrace() && isList();
+    }
+
+    /** A line that was not meant to be a record: the beginning of a document of several. */
+    private boolean isOnlyABrace() throws IOException {
+        if (at(0) != '{') {
+            return false;
+        }
+        int behind = 1;
+        while (at(behind) == ' ' || at(behind) == '\t' || at(behind) == '\r') {
+            behind++;
+        }
+        return at(behind) == '\n';
+    }
+
+    /** Whether a list begins here, or an object that is there for one; if so, its first element is the next to be taken. */
+    private boolean isList() throws IOException {
+        int list = at(0) == '[' ? 0 : at(0) == '{' ? list(0) : END;
+        if (list == END) {
+            return false;
+        }
+        inList = true;
+        inObject = at(0) == '{';
+        from += list + 1;
+        return true;
+    }
+
+    private byte[] single() throws IOException {
+        if (form == Form.UNKNOWN) {
+            form = isLine() ? Form.LINES : Form.DOCUMENTS;
+        }
+        if (form == Form.LINES && !isOnlyABrace()) {
+            return line(lineLength());
+        }
+        onlyLines = false;
+        return value("the text", 0);
+    }
+
+    /** Whether the document has its line for itself, or is none. */
+    private boolean isLine() throws IOException {
+        int end = at(0) == '{' ? value(0, 0) : END;
+        if (end == END) {
+            return true;
+        }
+        for (int i = 0; i < end; i++) {
+            if (at(i) == '\n') {
+                return false;
+            }
+        }
+        int next = space(end);
+        for (int i = end; i < next; i++) {
+            if (at(i) == '\n') {
+                return true;
+            }
+        }
+        return at(next) == END;
     }
 
     /** Where the list in the object begins, if that is what the object is there for. */
     private int list(int start) throws IOException {
         int i = space(start + 1);
         while (at(i) == '"') {
-            int nameEnd = value(i);
+            int nameEnd = value(i, 0);
             if (nameEnd == END) {
                 return END;
             }
@@ -122,7 +193,7 @@ final class RecordReader implements Closeable {
             if (at(i) == '[' && (name.equals("\"features\"") || name.equals("\"collections\""))) {
                 return i;
             }
-            int end = value(i);
+            int end = value(i, 0);
             if (end == END || (name.equals("\"type\"") && !text(i, end).equals("\"FeatureCollection\""))) {
                 return END;
             }
@@ -136,19 +207,9 @@ final class RecordReader implements Closeable {
         return new String(buffer, from + start, end - start, StandardCharsets.UTF_8);
     }
 
-    private byte @Nullable [] line() throws IOException {
-        while (true) {
-            if (at(0) == END) {
-                return null;
-            }
-            int length = lineLength();
-            byte[] line = take(length);
-            from += from == to ? 0 : 1;
-            number++;
-            if (!isBlank(line)) {
-                return line;
-            }
-        }
+    private byte[] line(int length) {
+        number++;
+        return take(length);
     }
 
     /** How long the text is up to the end of the line, or of all; all of it is in the buffer then. */
@@ -174,40 +235,40 @@ final class RecordReader implements Closeable {
         return (zeroIfNewline - ONES & ~zeroIfNewline & ONES << 7) != 0;
     }
 
-    private static boolean isBlank(byte[] line) {
-        for (byte b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
+    /** Null behind the last one; what encloses the list has been passed over then. */
     private byte @Nullable [] element() throws IOException {
         int start = space(0);
         if (at(start) == ',') {
             start = space(start + 1);
         }
-        if (at(start) == ']') {
-            return null;
+        if (at(start) != ']') {
+            return value("the list", start);
         }
-        return value("the list", start);
-    }
-
-    private byte @Nullable [] document() throws IOException {
-        int start = space(0);
-        return at(start) == END ? null : value("the text", start);
+        from += start + 1;
+        inList = false;
+        if (inObject) {
+            int end = value(0, 1);
+            if (end == END || at(end - 1) != '}') {
+                throw broken("the object around the list");
+            }
+            from += end;
+        }
+        return null;
     }
 
     private byte[] value(String within, int start) throws IOException {
-        int end = value(start);
+        int end = value(start, 0);
         if (end == END || end == start) {
-            over = true;
-            throw new IOException("%s is broken behind record %d".formatted(within, number));
+            throw broken(within);
         }
         from += start;
         number++;
         return take(end - start);
+    }
+
+    private IOException broken(String what) {
+        over = true;
+        return new IOException("%s is broken behind record %d".formatted(what, number));
     }
 
     private byte[] take(int count) {
@@ -216,9 +277,13 @@ final class RecordReader implements Closeable {
         return taken;
     }
 
-    /** The position behind the value at that one; {@link #END} if the text is over before. */
-    private int value(int start) throws IOException {
-        int depth = 0;
+    /**
+     * The position behind the value at that one; {@link #END} if the text is over before.
+     *
+     * @param outside how many arrays and objects have begun before, and end with it
+     */
+    private int value(int start, int outside) throws IOException {
+        int depth = outside;
         int i = start;
         while (true) {
             int b = at(i);
@@ -275,6 +340,9 @@ final class RecordReader implements Closeable {
 
     /** The byte so many behind the next one that is to be taken. */
     private int at(int offset) throws IOException {
+        if (offset >= limit) {
+            return END;
+        }
         while (from + offset >= to) {
             if (!fill()) {
                 return END;

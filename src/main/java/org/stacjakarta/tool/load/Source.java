@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Where records come from: a file, or standard input. What is compressed by gzip or zstd is seen by its first bytes.
@@ -90,13 +89,14 @@ public record Source(Optional<Path> path) {
         return new RecordReader(uncompressed(plain), LINES.matcher(name()).matches());
     }
 
-    private static InputStream uncompressed(InputStream plain) throws IOException {
+    /** The text in the input, whichever way it is compressed. */
+    static InputStream uncompressed(InputStream plain) throws IOException {
         var buffered = new BufferedInputStream(plain, BUFFER);
         buffered.mark(4);
         byte[] first = buffered.readNBytes(4);
         buffered.reset();
         if (first.length >= 2 && (first[0] & 0xff) == 0x1f && (first[1] & 0xff) == 0x8b) {
-            return new GZIPInputStream(buffered, BUFFER);
+            return new GzipMembers(buffered, BUFFER);
         }
         boolean zstd = first.length == 4
                 && (first[0] & 0xff) == 0x28

@@ -145,6 +145,19 @@ class LoadItemsIT extends ItemsToLoad {
         assertThat(lines("failed.ndjson")).contains("{\"id\":", "[1]", unclosed.toString());
     }
 
+    @Test
+    void keepsTheBytesOfAnItemThatIsNotUtf8() throws IOException {
+        byte[] latin = item(0, "\u00e9").toString().getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(directory.resolve("items.ndjson"), latin);
+
+        assertThat(load(Method.INSERT, "items.ndjson").failed()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("failed.ndjson"), StandardCharsets.ISO_8859_1))
+                .isEqualTo(new String(latin, StandardCharsets.ISO_8859_1) + "\n");
+
+        Files.move(directory.resolve("failed.ndjson"), directory.resolve("again.ndjson"));
+        assertThat(load(Method.INSERT, "again.ndjson").loaded()).isZero();
+    }
+
     /** The schemas are those of the server's own tests. */
     @Test
     void holdsItemsAgainstTheirExtensionsWhereThatIsAskedFor() throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,100 @@ class RecordReaderTest {
         String record = "{\"id\":\"" + "x".repeat(300_000) + "\"}";
         assertThat(records(record + "\n" + record, false)).containsExactly(record, record);
         assertThat(records("[" + record + "," + record + "]", false)).containsExactly(record, record);
+    }
+
+    /** As cat puts pages together. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"id\":\"a\"}][{\"id\":\"b\"}]",
+                "[{\"id\":\"a\"}]\n[]\n{\"id\":\"b\"}\n",
+                "{\"features\":[{\"id\":\"a\"}],\"links\":[{\"rel\":\"]}\\\"\"}]}{\"features\":[{\"id\":\"b\"}]}",
+                "{\"id\":\"a\"}{\"id\":\"b\"}",
+                "{\"id\":\"a\"}\n[{\"id\":\"b\"}]",
+                "\ufeff[{\"id\":\"a\"}]\n\ufeff[{\"id\":\"b\"}]",
+            })
+    void takesDocumentsOfAnyFormOneAfterTheOther(String text) throws IOException {
+        assertThat(records(text, false)).containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
+    }
+
+    /** Whatever documents stand one after another, each record comes once, in their order. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void takesEachRecordOfWhateverStandsOneAfterTheOther(long seed) throws IOException {
+        var random = new Random(seed);
+        for (int text = 0; text < 250; text++) {
+            var written = new ArrayList<String>();
+            var documents = new StringBuilder();
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                documents.append(document(random, written)).append(oneOf(random, "\n", "\r\n", " \n\n\t"));
+            }
+            assertThat(records(documents.toString(), false))
+                    .as("%s", documents)
+                    .map(String::strip)
+                    .isEqualTo(written);
+        }
+    }
+
+    private static String document(Random random, List<String> written) {
+        if (random.nextInt(3) == 0) {
+            return record(random, written);
+        }
+        var list = new ArrayList<String>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            list.add(record(random, written));
+        }
+        String space = oneOf(random, "", "", "\n ");
+        String elements = "[" + space + String.join(space + "," + space, list) + space + "]";
+        String name = oneOf(random, "", "features", "collections");
+        if (name.isEmpty()) {
+            return elements;
+        }
+        String before = name.equals("features") ? "\"type\":\"FeatureCollection\"," + space : "";
+        String behind = oneOf(random, "", ",\"links\":[{\"rel\":\"]}\\\"\"}]", ", \"n\" : 1", ",\"features\":[1]");
+        return "{%s%s\"%s\":%s%s%s}".formatted(space, before, name, elements, behind, space);
+    }
+
+    private static String record(Random random, List<String> written) {
+        String id = "\"id\":\"%d%s\"".formatted(written.size(), oneOf(random, "", "]", "}", "\\\"", "\\\\"));
+        String record = oneOf(random, "{%s}", "{%s,\"a\":[{}]}", "{\n  %s\n}").formatted(id);
+        written.add(record);
+        return record;
+    }
+
+    private static String oneOf(Random random, String... texts) {
+        return texts[random.nextInt(texts.length)];
+    }
+
+    @Test
+    void saysThatAnObjectEndsBehindItsList() {
+        assertThatThrownBy(() -> records("{\"features\":[{\"id\":\"a\"}],\"links\":[", false))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("behind record 1");
+    }
+
+    @Test
+    void losesNothingThatIsNoDocument() throws IOException {
+        assertThat(records("[{\"id\":\"a\"}],[{\"id\":\"b\"}]\n{\"id\":\"c\"}", false))
+                .containsExactly("{\"id\":\"a\"}", ",[{\"id\":\"b\"}]", "{\"id\":\"c\"}");
+    }
+
+    @Test
+    void goesOnBehindABrokenLineOfATextThatMayBeOther() throws IOException {
+        assertThat(records("{\"id\":\"a\"}\n{\"id\":\"b\n{\"id\":\n{\"id\":\"c\"}\n", false))
+                .containsExactly("{\"id\":\"a\"}", "{\"id\":\"b", "{\"id\":", "{\"id\":\"c\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void numbersLinesAsEditorsDo(boolean lines) throws IOException {
+        String text = "\n{\"id\":\"a\"}\n\r\n{\"id\":\"b\"}";
+        try (var reader = new RecordReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), lines)) {
+            reader.next();
+            assertThat(reader.place()).isEqualTo("line 2");
+            reader.next();
+            assertThat(reader.place()).isEqualTo("line 4");
+        }
     }
 
     @Test
