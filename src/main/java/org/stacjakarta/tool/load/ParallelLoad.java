@@ -48,15 +48,19 @@ final class ParallelLoad {
             try {
                 work();
                 return null;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // of any kind: the others wait for this one's turn
                 turns.endAll();
                 throw e;
             }
         };
-        for (int i = 0; i < threads; i++) {
-            running.add(workers.submit(work));
+        try {
+            for (int i = 0; i < threads; i++) {
+                running.add(workers.submit(work));
+            }
+        } finally {
+            workers.shutdown();
         }
-        workers.shutdown();
         await(running);
     }
 
@@ -78,6 +82,12 @@ final class ParallelLoad {
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory (%s): fewer --threads need less".formatted(failure.getMessage());
+        }
+        if (failure instanceof Error) {
+            return failure.toString();
+        }
         Throwable cause = failure.getCause();
         String message = String.valueOf(failure.getMessage());
         return failure instanceof StacException && cause != null ? message + " (" + cause.getMessage() + ")" : message;
