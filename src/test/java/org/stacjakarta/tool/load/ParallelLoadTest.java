@@ -1,5 +1,6 @@
 package org.stacjakarta.tool.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
@@ -69,6 +70,12 @@ class ParallelLoadTest {
         assertThatIOException()
                 .isThrownBy(() -> load(new FailingOnce(new StackOverflowError())))
                 .withMessageContaining("StackOverflowError");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayWhileABatchIsMadeReadyIsWaitedFor() throws IOException {
+        var away = new StacException.Unavailable("the database is away", new IOException("refused"));
+        assertThat(load(new FailingOnce(away))).isEqualTo(RECORDS);
     }
 
     /** How many records were dealt with. */
