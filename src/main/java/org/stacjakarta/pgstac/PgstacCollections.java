@@ -66,6 +66,14 @@ public class PgstacCollections {
             SELECT delete_collection(?)
             """;
 
+    /** Compared by the database: texts of one JSON value differ in the order of members and the form of numbers. */
+    private static final String SAME_COLLECTION =
+            """
+            SELECT content
+            FROM collections
+            WHERE id = ? AND content - 'parent_ids' = CAST(? AS jsonb) - 'parent_ids'
+            """;
+
     private static final String FILTER = "filter";
 
     /** Which catalogs a Collection is in: kept beside what clients see and write. */
@@ -117,6 +125,13 @@ public class PgstacCollections {
             transaction.call(CREATE_COLLECTION, collection.toString());
             return stored(transaction, collectionId);
         });
+    }
+
+    /** Whether a Collection of the id is stored, and is the same but for the catalogs that it is in. */
+    public boolean holds(String collectionId, JsonObject collection) {
+        // where it is written: a standby may not have it yet
+        return database.write(transaction -> transaction.call(SAME_COLLECTION, collectionId, collection.toString()))
+                .isPresent();
     }
 
     /**

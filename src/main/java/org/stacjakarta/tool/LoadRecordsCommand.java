@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code ./stac load items} and {@code ./stac load collections}: files of any size into the database. */
 abstract sealed class LoadRecordsCommand implements Callable<Integer> {
 
+    /** The text of 8 MB as it was read, as it is sent, and what grows on the way from one to the other. */
+    private static final long ROOM_FOR_A_BATCH = 32 << 20;
+
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
@@ -39,8 +42,13 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
             })
     private Method method = Method.INSERT;
 
-    @Option(names = "--threads", description = "How many batches are at work at one time (default: cores and one)")
-    private int threads = Runtime.getRuntime().availableProcessors() + 1;
+    @Option(
+            names = "--threads",
+            description = {
+                "How many batches are at work at one time",
+                "(default: cores and one, as far as there is memory for their records)"
+            })
+    private int threads = usualThreads();
 
     @Option(
             names = "--failed",
@@ -78,6 +86,11 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
     private DataOption data = new DataOption();
 
     private LoadRecordsCommand() {}
+
+    private static int usualThreads() {
+        Runtime machine = Runtime.getRuntime();
+        return (int) Math.min(machine.availableProcessors() + 1, Math.max(1, machine.maxMemory() / ROOM_FOR_A_BATCH));
+    }
 
     @Command(
             name = "items",

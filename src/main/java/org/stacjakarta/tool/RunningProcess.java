@@ -1,6 +1,7 @@
 package org.stacjakarta.tool;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,10 @@ record RunningProcess(ProcessHandle handle) {
 
     private static final int POLL_MILLIS = 50;
 
+    /** What the arguments of a program that is started are encoded by, which need not be UTF-8. */
+    private static final Charset ARGUMENTS = Charset.forName(
+            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+
     /**
      * The process of that id, if it is still the one that was meant: ids are given again.
      *
@@ -20,7 +25,7 @@ record RunningProcess(ProcessHandle handle) {
         return ProcessHandle.of(id)
                 .map(RunningProcess::new)
                 .filter(RunningProcess::isAlive)
-                .filter(process -> process.commandLine().contains(mark));
+                .filter(process -> process.commandLine().contains(bytes(mark)));
     }
 
     /** Whether the process has ended and waits for a parent that does not ask for it: nothing can come of it any more. */
@@ -48,12 +53,17 @@ record RunningProcess(ProcessHandle handle) {
         return handle.isAlive() && !isDefunct(handle.pid());
     }
 
+    /** A character for each byte: command lines may hold bytes that are no text. */
+    private static String bytes(String argument) {
+        return new String(argument.getBytes(ARGUMENTS), StandardCharsets.ISO_8859_1);
+    }
+
     private String commandLine() {
         try {
             return Files.readString(proc(handle.pid(), "cmdline"), StandardCharsets.ISO_8859_1)
                     .replace('\0', ' ');
         } catch (IOException e) {
-            return handle.info().commandLine().orElse("");
+            return bytes(handle.info().commandLine().orElse(""));
         }
     }
 

@@ -19,13 +19,16 @@ public final class ApiExport {
         this.api = api;
     }
 
-    /** Writes all of them, or as many as are wanted. */
+    /** Writes all of them, or as many as are wanted; an {@link IOException} tells of a page that is none. */
     public void write(ExportedSearch exported, ItemOutput output) throws IOException {
         JsonObject body = exported.body();
         Optional<PageRequest> next = Optional.of(new PageRequest(api.at("search"), Optional.of(body)));
         while (next.isPresent() && !output.isFull()) {
             JsonObject page = api.json(next.get().http());
-            JsonArray features = page.get("features") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+            if (!(page.get("features") instanceof JsonArray features)) {
+                // taken for an empty page, it would end the export as if all were written
+                throw new IOException(next.get().url() + " answered without features");
+            }
             for (JsonValue feature : features) {
                 if (output.isFull()) {
                     return;

@@ -73,7 +73,9 @@ public final class StacApi {
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), reason(answer)));
         }
-        return object(answer);
+        return parsed(answer)
+                .orElseThrow(() -> new IOException("%s answered %d with something else than a JSON object: %s"
+                        .formatted(answer.uri(), answer.statusCode(), excerpt(answer))));
     }
 
     /**
@@ -151,14 +153,18 @@ public final class StacApi {
         }
     }
 
-    /** The JSON object of an answer, empty if it is none. */
+    /** The JSON object of an answer, an empty one if it is none. */
     public static JsonObject object(HttpResponse<byte[]> answer) {
+        return parsed(answer).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    private static Optional<JsonObject> parsed(HttpResponse<byte[]> answer) {
         try {
             return JsonFormat.parse("the answer", answer.body()) instanceof JsonObject object
-                    ? object
-                    : JsonValue.EMPTY_JSON_OBJECT;
+                    ? Optional.of(object)
+                    : Optional.empty();
         } catch (StacException e) {
-            return JsonValue.EMPTY_JSON_OBJECT;
+            return Optional.empty();
         }
     }
 
@@ -171,6 +177,10 @@ public final class StacApi {
         if (body.containsKey("detail")) {
             return body.get("detail").toString().replaceAll("^\"|\"$", "");
         }
+        return excerpt(answer);
+    }
+
+    private static String excerpt(HttpResponse<byte[]> answer) {
         String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
         return text.length() > LONGEST_EXCERPT ? text.substring(0, LONGEST_EXCERPT) + "…" : text;
     }

@@ -2,9 +2,12 @@ package org.stacjakarta.tool.load;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.stacjakarta.pgstac.PgstacCollections;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.document.CollectionDocument;
@@ -53,8 +56,13 @@ final class DatabaseCollections implements RecordStore {
     private final class PreparedCollections extends Prepared {
 
         private final List<Arriving> arriving = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
 
         private void add(Arriving collection) {
+            // at a second try, it could be taken for what the first one stored
+            if (!ids.add(collection.id()) && method == Method.INSERT) {
+                throw InvalidRequest.in("id", Quoted.of(collection.id()) + " was there before");
+            }
             arriving.add(collection);
             willStore(NONE, collection.id());
         }
@@ -94,11 +102,12 @@ final class DatabaseCollections implements RecordStore {
             collections.createCollection(collection.id(), collection.json());
             return true;
         } catch (StacException.Conflict e) {
+            // an earlier try's own, or somebody else's: only what it holds can tell
+            if (uncertain && collections.holds(collection.id(), collection.json())) {
+                return true;
+            }
             if (method == Method.IGNORE) {
                 return false;
-            }
-            if (uncertain) {
-                return true;
             }
             throw e;
         }

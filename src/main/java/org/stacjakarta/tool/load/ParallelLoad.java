@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.tool.load.Batches.Batch;
+import org.stacjakarta.tool.load.Batches.Read;
 import org.stacjakarta.tool.load.RecordStore.Prepared;
 
 /**
@@ -48,15 +49,19 @@ final class ParallelLoad {
             try {
                 work();
                 return null;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // of any kind: the others wait for this one's turn
                 turns.endAll();
                 throw e;
             }
         };
-        for (int i = 0; i < threads; i++) {
-            running.add(workers.submit(work));
+        try {
+            for (int i = 0; i < threads; i++) {
+                running.add(workers.submit(work));
+            }
+        } finally {
+            workers.shutdown();
         }
-        workers.shutdown();
         await(running);
     }
 
@@ -78,6 +83,12 @@ final class ParallelLoad {
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory (%s): fewer --threads need less".formatted(failure.getMessage());
+        }
+        if (failure instanceof Error) {
+            return failure.toString();
+        }
         Throwable cause = failure.getCause();
         String message = String.valueOf(failure.getMessage());
         return failure instanceof StacException && cause != null ? message + " (" + cause.getMessage() + ")" : message;
@@ -85,11 +96,13 @@ final class ParallelLoad {
 
     private void work() throws IOException, InterruptedException {
         for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
-            Prepared prepared = store.prepare(batch.records());
+            List<Read> read = batch.records();
+            Prepared prepared = persist(again -> store.prepare(read));
             if (!turns.begin(batch.number(), prepared.keys())) {
                 return;
             }
-            Outcome outcome = store(prepared, batch.uncertain());
+            boolean uncertain = batch.uncertain();
+            Outcome outcome = persist(again -> prepared.store(uncertain || again));
             batch.broken().ifPresent(outcome::failed);
             journal.done(batch.range(), outcome);
             turns.end(prepared.keys());
@@ -97,16 +110,20 @@ final class ParallelLoad {
         }
     }
 
-    private static Outcome store(Prepared prepared, boolean uncertain) throws IOException, InterruptedException {
-        boolean doubt = uncertain;
+    /** What may fail at something passing. */
+    private interface Attempt<T> {
+        /** @param again whether it is not the first */
+        T run(boolean again) throws IOException;
+    }
+
+    private static <T> T persist(Attempt<T> attempt) throws IOException, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                return prepared.store(doubt);
+                return attempt.run(tries > 1);
             } catch (StacException e) {
                 if (!e.passing() || tries == MOST_TRIES) {
                     throw e;
                 }
-                doubt = true;
                 Thread.sleep(FIRST_PAUSE_MILLIS << tries);
             }
         }

@@ -11,7 +11,10 @@ import org.stacjakarta.tool.load.Journal.Failure;
 /** Where records go. Safe for use by many threads. */
 interface RecordStore {
 
-    /** Checks records, and does all else that needs no waiting. */
+    /**
+     * Checks records, and does all else that need not wait for other batches; a {@link org.stacjakarta.stac.StacException}
+     * that is {@code passing} is worth another try.
+     */
     Prepared prepare(List<Read> records);
 
     /** How many of the ids are there. */
