@@ -16,6 +16,9 @@ export function element(name, attributes, ...children) {
 
 /** The absolute URL of a record's href, or null if it is none that a page may show or follow. */
 export function webUrl(href, base) {
+  if (typeof href !== 'string') {
+    return null;
+  }
   try {
     const url = new URL(href, base || location.href);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
@@ -33,7 +36,7 @@ export function link(href, text, attributes) {
 /** Any value of a record, for reading. */
 export function shown(value) {
   if (typeof value === 'string') {
-    return /^https?:\/\//.test(value) ? link(value, value) : instant(value);
+    return /^https?:\/\//.test(value) ? link(value, value) : value;
   }
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object' || each === null)) {
     return value.map(String).join(', ');
@@ -44,13 +47,15 @@ export function shown(value) {
   return String(value);
 }
 
-/** A time for reading; any other text as it is. */
+/** A time for reading, to the minute; a day where it is the start of one in UTC; any other text as it is. */
 export function instant(text) {
-  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)$/.exec(text);
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.exec(text);
   if (!parts) {
     return text;
   }
-  return parts[2] === '00:00' ? parts[1] : `${parts[1]} ${parts[2]} ${parts[4] === 'Z' ? 'UTC' : parts[4]}`;
+  const [, day, minute, seconds, offset] = parts;
+  const utc = /^(Z|[+-]00:?00)$/.test(offset);
+  return utc && minute === '00:00' && !/[1-9]/.test(seconds || '') ? day : `${day} ${minute} ${utc ? 'UTC' : offset}`;
 }
 
 /** An interval of two times, each of which may be open. */
@@ -59,5 +64,8 @@ export function interval(from, to) {
     return '';
   }
   const [first, last] = [from ? instant(from) : '…', to ? instant(to) : 'now'];
-  return first === last ? first : `${first} – ${last}`;
+  if (first === last) {
+    return from === to ? first : `${from} – ${to}`; // two times of one minute
+  }
+  return `${first} – ${last}`;
 }

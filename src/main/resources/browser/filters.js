@@ -123,10 +123,11 @@ function query(data, given) {
     if (name === 'from' || name === 'to' || !text) {
       continue;
     }
-    next.set(name, name === 'bbox' || name === 'collections' ? text.replace(/\s*[,\s]\s*/g, ',') : text);
+    const separators = { bbox: /\s*[,\s]\s*/g, collections: /\s*,\s*/g }; // ids may have blanks
+    next.set(name, separators[name] ? text.replace(separators[name], ',') : text);
   }
-  if (next.has('filter') && !next.has('filter-lang')) {
-    next.set('filter-lang', 'cql2-text');
+  if (data.has('filter') && data.get('filter').trim() !== (given.get('filter') || '').trim()) {
+    next.delete('filter-lang'); // was said of another filter; the API tells by itself which language one is in
   }
   const text = next.toString().replace(/%2C/g, ',').replace(/%3A/g, ':').replace(/%2F/g, '/');
   return text ? `?${text}` : '';

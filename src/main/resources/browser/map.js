@@ -17,6 +17,32 @@ export function corners(bbox) {
   return [[Math.max(south, -85), west], [Math.min(north, 85), east < west ? east + 360 : east]];
 }
 
+/** The corners, a turn further east if they end west of the start. */
+function beside(start, [[south, west], [north, east]]) {
+  const turn = east < start ? 360 : 0;
+  return [[south, west + turn], [north, east + turn]];
+}
+
+/** The geometry, those of its parts that end west of the start a turn further east. */
+function eastOf(start, geometry) {
+  if (geometry.type === 'GeometryCollection') {
+    return { ...geometry, geometries: geometry.geometries.map((each) => eastOf(start, each)) };
+  }
+  const move = (part) => (easternmost(part) < start ? turned(part) : part);
+  return {
+    ...geometry,
+    coordinates: geometry.type.startsWith('Multi') ? geometry.coordinates.map(move) : move(geometry.coordinates),
+  };
+}
+
+function easternmost(part) {
+  return Array.isArray(part[0]) ? part.reduce((most, each) => Math.max(most, easternmost(each)), -Infinity) : part[0];
+}
+
+function turned(part) {
+  return Array.isArray(part[0]) ? part.map(turned) : [part[0] + 360, ...part.slice(1)];
+}
+
 export class FootprintMap {
   constructor(settings) {
     this.box = element('div', { class: 'map', role: 'region', 'aria-label': 'Map' });
@@ -38,16 +64,19 @@ export class FootprintMap {
     this.style = { ...FOOTPRINT, color: getComputedStyle(this.box).getPropertyValue('--foot').trim() };
     this.background();
     L.control.scale({ imperial: false, position: 'bottomright' }).addTo(this.map);
+    const asked = searchBox && corners(searchBox);
+    const start = asked && asked[1][1] > 180 ? asked[0][1] : -Infinity;
     const all = L.featureGroup();
     for (const record of records) {
-      const layer = this.footprint(record);
+      const layer = this.footprint(record, start);
       if (layer) {
-        this.layers.set(record.href, layer);
+        if (record.href) {
+          this.layers.set(record.href, layer);
+        }
         layer.addTo(all);
       }
     }
     all.addTo(this.map);
-    const asked = searchBox && corners(searchBox);
     if (asked) {
       L.rectangle(asked, { className: 'asked', weight: 2, dashArray: '6 4', fill: false, interactive: false })
         .addTo(this.map);
@@ -60,7 +89,11 @@ export class FootprintMap {
 
   background() {
     if (this.settings.tiles) {
-      L.tileLayer(this.settings.tiles, { attribution: this.settings.attribution, maxZoom: 19 }).addTo(this.map);
+      L.tileLayer(this.settings.tiles, {
+        attribution: element('span', {}, this.settings.attribution).innerHTML, // Leaflet takes HTML, the setting is text
+        maxZoom: 19,
+        referrerPolicy: 'origin', // hosts of tiles want to know who shows them
+      }).addTo(this.map);
       return;
     }
     this.map.createPane('land').style.zIndex = 250;
@@ -104,15 +137,16 @@ export class FootprintMap {
     }
   }
 
-  footprint(record) {
+  /** What lies west of the start altogether is drawn a turn further east: beside a box across the antimeridian. */
+  footprint(record, start) {
     let layer;
     try {
       layer = record.geometry
-        ? L.geoJSON(record.geometry, {
+        ? L.geoJSON(eastOf(start, record.geometry), {
           style: this.style,
           pointToLayer: (point, place) => L.circleMarker(place, { ...this.style, radius: 6 }),
         })
-        : L.featureGroup((record.bboxes || []).map(corners).filter(Boolean).map((box) => L.rectangle(box,
+        : L.featureGroup((record.bboxes || []).map(corners).filter(Boolean).map((box) => L.rectangle(beside(start, box),
           box[1][1] - box[0][1] > 180 ? { ...this.style, fill: false } : this.style)));
     } catch {
       return null; // a geometry that is none
@@ -131,6 +165,9 @@ export class FootprintMap {
 
   /** Lifts a record's footprint and its entry in the list out of the others. */
   mark(href, on) {
+    if (!href) {
+      return;
+    }
     const layer = this.layers.get(href);
     if (layer) {
       layer.setStyle({ weight: on ? 4 : 2, fillOpacity: on ? 0.4 : 0.15 });

@@ -9,21 +9,24 @@ const root = new URL(page.root, location.href).pathname;
 const mapSettings = { tiles: page.tiles, attribution: page.tileAttribution, assets: page.assets };
 
 const collectionsPath = `${root}collections`;
-const searchPath = `${root}search`;
 const collectionPath = (id) => `${collectionsPath}/${encodeURIComponent(id)}`;
 const itemsPath = (id) => `${collectionPath(id)}/items`;
-const itemPath = (item) => `${itemsPath(item.collection)}/${encodeURIComponent(item.id)}`;
-const titleOf = (record) => record.title || (record.properties && record.properties.title) || record.id;
+const titleOf = (record) => record.title || (record.properties && record.properties.title) || record.id || 'Without an id';
 const list = (value) => (Array.isArray(value) ? value : []);
+const linkTo = (document, rel) => list(document.links).find((each) => each.rel === rel && (each.method || 'GET') === 'GET');
 const members = (value) => (value !== null && typeof value === 'object' ? Object.entries(value) : []);
+
+/** The lists that are no searches: their member, their title, and what each of them is. */
+const LISTS = [
+  ['collections', 'Collections', 'collection'],
+  ['catalogs', 'Catalogs', 'catalog'],
+  ['children', 'Catalogs and collections', 'record'],
+];
 
 /** The view of a document. */
 export function view(document) {
   if (document.type === 'FeatureCollection') {
     return items(document);
-  }
-  if (Array.isArray(document.collections)) {
-    return collections(document);
   }
   if (document.type === 'Feature') {
     return item(document);
@@ -33,6 +36,10 @@ export function view(document) {
   }
   if (document.type === 'Catalog') {
     return catalog(document);
+  }
+  const kind = LISTS.find(([member]) => Array.isArray(document[member]));
+  if (kind) {
+    return records(document, kind);
   }
   if (document.code && document.description) {
     return fault(document);
@@ -46,59 +53,98 @@ function itemOffers(more) {
     .filter(Boolean);
 }
 
+/** Where this page finds what a link leads to: below its own root what the document has below its root, null for what cannot be followed. */
+function pathOf(document, target) {
+  const url = webUrl(target?.href);
+  const top = webUrl(linkTo(document, 'root')?.href);
+  if (!url || !top) {
+    return url;
+  }
+  const start = top.endsWith('/') ? top : `${top}/`;
+  return `${url}/` === start ? root : url.startsWith(start) ? root + url.slice(start.length) : url;
+}
+
+/** Where a record is shown; a client may have left out what that is known by, and then it has a link to itself or none. */
+function recordPath(record) {
+  if (record.id && record.type === 'Catalog') {
+    return `${root}catalogs/${encodeURIComponent(record.id)}`;
+  }
+  if (record.id && record.type === 'Feature' && record.collection) {
+    return `${itemsPath(record.collection)}/${encodeURIComponent(record.id)}`;
+  }
+  return record.id && record.type === 'Collection' ? collectionPath(record.id) : pathOf(record, linkTo(record, 'self'));
+}
+
+/** The root is a Catalog too: each says itself where its Collections are, what can be searched, and what hangs below it. */
 function catalog(document) {
+  const [data, search, catalogs] = ['data', 'search', 'catalogs'].map((rel) => pathOf(document, linkTo(document, rel)));
   const results = element('div', { 'aria-live': 'polite' }, element('p', {}, 'Loading the collections …'));
-  fetch(collectionsPath, { headers: { Accept: 'application/json' } })
+  const load = () => fetch(data, { headers: { Accept: 'application/json' } })
     .then((answer) => answer.json())
     .then((found) => {
       if (!Array.isArray(found.collections)) {
         throw new Error(found.description);
       }
-      const shownHere = collections(found, true);
+      const shownHere = records(found, LISTS[0], data);
       results.replaceChildren(...shownHere.parts.filter(Boolean));
       shownHere.then();
     })
     .catch((failure) => results.replaceChildren(
       element('p', { class: 'fault', role: 'alert' }, `The collections cannot be shown: ${failure.message}`)));
+  const below = list(document.links).filter((each) => each.rel === 'child')
+    .map((each) => [pathOf(document, each), each.title])
+    .filter(([path]) => path && !(data && path.startsWith(`${data}/`)));
   const services = list(document.links).filter((each) => ['service-doc', 'service-desc', 'conformance'].includes(each.rel));
   return {
     title: titleOf(document),
     parts: [
+      trail(),
       element('h1', {}, titleOf(document)),
       element('p', { class: 'description' }, document.description),
       element('p', { class: 'actions' },
-        element('a', { class: 'button', href: searchPath }, 'Search for items'),
-        element('a', { class: 'button second', href: collectionsPath }, 'All collections'),
+        search ? element('a', { class: 'button', href: search }, 'Search for items') : null,
+        data ? element('a', { class: 'button second', href: data }, 'All collections') : null,
+        catalogs ? element('a', { class: 'button second', href: catalogs }, 'All catalogs') : null,
         services.map((each) => link(each.href, each.title || each.rel))),
-      element('h2', {}, 'Collections'),
-      results,
+      below.length ? element('section', {},
+        element('h2', {}, 'Catalogs'),
+        element('ul', { class: 'children' }, below.map(([path, title]) => element('li', {},
+          element('a', { href: path }, title || lastOf(path)))))) : null,
+      data ? element('h2', {}, 'Collections') : null,
+      data ? results : null,
     ],
+    then: () => data && load(),
   };
 }
 
-function collections(document, inside) {
+/** Collections, Catalogs or both; a Catalog shows those of its Collections inside, which lie at that path. */
+function records(document, [member, title, noun], inside) {
   const map = new FootprintMap(mapSettings);
-  const found = document.collections;
+  const found = document[member].map((each) => (member === 'collections' ? { type: 'Collection', ...each } : each));
   const offers = ['bbox', 'datetime', 'limit', extensions.has('free_text') && 'q'].filter(Boolean);
   const cards = found.map((each) => {
     const times = list(each.extent?.temporal?.interval)[0] || [];
-    return card(each, collectionPath(each.id), map,
+    return card(each, recordPath(each), map,
       [interval(times[0], times[1]), each.license].filter(Boolean).join(' · '), summary(each.description));
   });
-  const searchable = !inside && extensions.has('collection_search');
+  const mapped = found.some((each) => each.extent);
+  // the lists of Catalogs know pages only
+  const searchable = location.pathname === collectionsPath && extensions.has('collection_search');
   return {
-    title: 'Collections',
+    title,
     parts: [
-      inside ? null : element('h1', {}, 'Collections'),
-      searchable ? form(location.pathname, offers, map) : null,
-      counted(document, found.length, 'collection'),
-      found.length ? element('div', { class: 'results' }, element('ul', { class: 'cards' }, cards), map.box) : null,
-      paging(document, inside ? collectionsPath : null),
+      inside ? null : trail(),
+      inside ? null : element('h1', {}, title),
+      searchable ? form(location.pathname, offers, mapped ? map : null) : null,
+      counted(document, found.length, noun),
+      mapped ? element('div', { class: 'results' }, element('ul', { class: 'cards' }, cards), map.box)
+        : found.length ? element('ul', { class: 'cards' }, cards) : null,
+      paging(document, inside),
     ],
-    then: () => found.length && map.draw(found.map((each) => ({
+    then: () => mapped && map.draw(found.map((each) => ({
       bboxes: list(each.extent?.spatial?.bbox).slice(0, 1),
       label: titleOf(each),
-      href: collectionPath(each.id),
+      href: recordPath(each),
     })), inside ? null : askedBox()),
   };
 }
@@ -106,19 +152,18 @@ function collections(document, inside) {
 function items(document) {
   const map = new FootprintMap(mapSettings);
   const found = list(document.features);
-  const parent = list(document.links).find((each) => each.rel === 'collection');
-  const id = parent && location.pathname.startsWith(`${collectionsPath}/`)
-    ? decodeURIComponent(location.pathname.slice(collectionsPath.length + 1).split('/')[0]) : null;
+  const parent = webUrl(linkTo(document, 'collection')?.href);
+  const id = parent ? lastOf(parent) : null;
   const name = id ? `Items of ${id}` : 'Search';
   return {
     title: name,
     parts: [
-      id ? trail([collectionsPath, 'Collections'], [collectionPath(id), id]) : null,
+      trail(),
       element('h1', {}, name),
       form(location.pathname, itemOffers(id ? [] : ['collections']), map),
       counted(document, found.length, 'item'),
       element('div', { class: 'results' },
-        element('ul', { class: 'cards' }, found.map((each) => card(each, itemPath(each), map,
+        element('ul', { class: 'cards' }, found.map((each) => card(each, recordPath(each), map,
           [times(each.properties || {}), id ? null : each.collection].filter(Boolean).join(' · ')))),
         map.box),
       paging(document),
@@ -127,7 +172,7 @@ function items(document) {
       geometry: each.geometry,
       bboxes: [each.bbox],
       label: titleOf(each),
-      href: itemPath(each),
+      href: recordPath(each),
     })), askedBox()),
   };
 }
@@ -145,7 +190,7 @@ function collection(document) {
   return {
     title: titleOf(document),
     parts: [
-      trail([collectionsPath, 'Collections']),
+      trail(),
       element('h1', {}, titleOf(document)),
       element('div', { class: 'record' },
         element('div', {},
@@ -176,8 +221,7 @@ function item(document) {
   return {
     title: titleOf(document),
     parts: [
-      trail([collectionsPath, 'Collections'], [collectionPath(document.collection), document.collection],
-        [itemsPath(document.collection), 'Items']),
+      trail(),
       element('h1', {}, titleOf(document)),
       element('div', { class: 'record' },
         element('div', {},
@@ -214,9 +258,18 @@ function json(document) {
   return element('pre', { class: 'json', tabindex: '0' }, JSON.stringify(document, null, 2));
 }
 
-function trail(...steps) {
-  return element('nav', { class: 'trail', 'aria-label': 'Path' }, element('ol', {},
-    steps.map(([href, text]) => element('li', {}, element('a', { href }, text)))));
+/** The steps from the root down to what the page shows, by its URL: a kind and an id by turns. */
+function trail() {
+  const kinds = { catalogs: 'Catalogs', collections: 'Collections', items: 'Items' };
+  const steps = location.pathname.slice(root.length).split('/').slice(0, -1);
+  return steps.length ? element('nav', { class: 'trail', 'aria-label': 'Path' }, element('ol', {},
+    steps.map((step, at) => element('li', {}, element('a', { href: root + steps.slice(0, at + 1).join('/') },
+      at % 2 ? decodeURIComponent(step) : kinds[step] || step))))) : null;
+}
+
+/** The last step of a path or URL, as a person writes it. */
+function lastOf(path) {
+  return decodeURIComponent(path.split('?')[0].split('/').filter(Boolean).pop());
 }
 
 function times(properties) {
@@ -241,7 +294,7 @@ function card(record, href, map, facts, text) {
   },
   thumbnail ? image(thumbnail, '') : null,
   element('div', {},
-    element('a', { class: 'name', href }, titleOf(record)),
+    element(href ? 'a' : 'span', { class: 'name', href }, titleOf(record)),
     facts ? element('p', { class: 'facts' }, facts) : null,
     text ? element('p', {}, text) : null));
 }

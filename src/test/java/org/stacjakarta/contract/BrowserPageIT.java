@@ -3,6 +3,7 @@ package org.stacjakarta.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
+import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.tool.DatabaseLogin;
 
@@ -45,19 +47,41 @@ class BrowserPageIT {
         chromium = found.orElseThrow();
         DatabaseLogin login = TestDatabase.createDatabase("stac_browser");
         TestDatabase.loadSamples(login);
-        server = JerseyApi.start(login.dataSource(), Map.of("stac.enable-transactions-extensions", "true"));
+        server = JerseyApi.start(
+                login.dataSource(),
+                Map.of("stac.enable-transactions-extensions", "true", "stac.enable-catalogs-extension", "true"));
         empty = JerseyApi.start(
-                TestDatabase.createDatabase("stac_browser_empty").dataSource(), Map.of());
-        new ApiClient(server.root())
-                .post(
-                        "/collections/empty-shelf/items",
-                        """
+                TestDatabase.createDatabase("stac_browser_empty").dataSource(),
+                Map.of(
+                        "stac.browser.tile-url", "http://127.0.0.1:9/{z}/{x}/{y}.png",
+                        "stac.browser.tile-attribution", "<b>Maps & more"));
+        var client = new ApiClient(server.root());
+        create(client, "/catalogs", CatalogHierarchy.catalog("coasts"));
+        create(client, "/catalogs/coasts/catalogs", CatalogHierarchy.catalog("harbors"));
+        create(client, "/catalogs/harbors/collections", JsonText.object("{'id': 'harbor-optical'}"));
+        client.post(
+                "/collections/empty-shelf/items",
+                """
                         {'type':'Feature','stac_version':'1.0.0','id':'hostile','geometry':{'type':'Point','coordinates':[10,50]},
                          'bbox':[10,50,10,50],'links':[],'properties':{'datetime':'2024-05-01T10:30:00Z','title':'%s'},
                          'assets':{'thumbnail':{'href':'%sbrowser/x/icon.svg','roles':['thumbnail'],'type':'image/svg+xml'},
                                    'evil':{'href':'javascript:alert(1)','title':'evil'}}}
                         """
-                                .formatted(HOSTILE, server.root()));
+                        .formatted(HOSTILE, server.root()));
+        create(
+                client,
+                "/collections/empty-shelf/items",
+                JsonText.object(
+                        """
+                        {'type':'Feature','stac_version':'1.0.0','id':'across','bbox':[-176,50,-174,51],'links':[],'assets':{},
+                         'geometry':{'type':'Polygon','coordinates':[[[-176,50],[-174,50],[-174,51],[-176,51],[-176,50]]]},
+                         'properties':{'datetime':'2024-05-01T00:00:30Z'}}
+                        """));
+    }
+
+    private static void create(ApiClient client, String path, JsonObject record) {
+        assertThat(client.post(path, JsonText.bytes(record.toString())).status())
+                .isBetween(200, 201);
     }
 
     @AfterAll
@@ -110,9 +134,83 @@ class BrowserPageIT {
         String page = shown(server, "collections/empty-shelf/items/hostile");
         assertThat(page)
                 .contains(
-                        "Preview of ", "browser/x/icon.svg", "2024-05-01 10:30 UTC", "<code>javascript:alert(1)</code>")
+                        "Preview of ", "browser/x/icon.svg", "2024-05-01T10:30:00Z", "<code>javascript:alert(1)</code>")
                 .doesNotContain("<img src=\"x\"", "<img src=x", "href=\"javascript:");
         assertThat(count(page, "class=\"footprint")).isEqualTo(1);
+    }
+
+    @Test
+    void aCatalogShowsWhatHangsBelowItAndNoMore() throws Exception {
+        assertThat(shown(server, "")).contains("href=\"/stac/catalogs/coasts\">", ">All catalogs</a>");
+        assertThat(shown(server, "catalogs/coasts"))
+                .contains(
+                        "<h1>coasts</h1>",
+                        "href=\"/stac/catalogs/coasts/search\">",
+                        "href=\"/stac/catalogs/coasts/collections\">",
+                        "href=\"/stac/catalogs/harbors\">",
+                        "No collections found.");
+        assertThat(shown(server, "catalogs/harbors"))
+                .contains("<a href=\"/stac/catalogs\">Catalogs</a>", ">Harbor optical scenes</a>", "1 collection<")
+                .doesNotContain("<h2>Catalogs</h2>", "Fjord radar");
+        assertThat(shown(server, "catalogs"))
+                .contains("<h1>Catalogs</h1>", "2 catalogs", "href=\"/stac/catalogs/harbors\">")
+                .doesNotContain("<form");
+        assertThat(shown(server, "children"))
+                .contains(
+                        "href=\"/stac/catalogs/coasts\">",
+                        "href=\"/stac/collections/fjord-radar\">",
+                        "class=\"footprint");
+    }
+
+    @Test
+    void whatIsReachedThroughACatalogSaysWhereItIs() throws Exception {
+        assertThat(shown(server, "catalogs/harbors/collections"))
+                .as("lists pages only")
+                .contains("Harbor optical scenes", "href=\"/stac/catalogs/harbors\">harbors</a>")
+                .doesNotContain("<form");
+        assertThat(shown(server, "catalogs/harbors/collections/harbor-optical/items?limit=1"))
+                .contains(
+                        "<h1>Items of harbor-optical</h1>",
+                        "href=\"/stac/catalogs/harbors/collections/harbor-optical\">harbor-optical</a>")
+                .doesNotContain("id=\"f-collections\"");
+        assertThat(shown(server, "catalogs/harbors/search?limit=1"))
+                .contains("<h1>Search</h1>", "action=\"/stac/catalogs/harbors/search\"", "id=\"f-collections\"");
+    }
+
+    @Test
+    void whereThereIsNoMapNoViewOfItIsSearched() throws Exception {
+        assertThat(shown(empty, "collections"))
+                .contains("No collections found.", "<form")
+                .doesNotContain("map’s view");
+        assertThat(shown(server, "collections")).contains("map’s view");
+    }
+
+    @Test
+    void recordsWithoutTheirIdsAreLinkedByThemselvesOrNotAtAll() throws Exception {
+        String item = "collections/harbor-optical/items/";
+        assertThat(shown(server, "search?collections=harbor-optical&limit=2&fields=-collection"))
+                .contains("href=\"/stac/" + item)
+                .doesNotContain("undefined");
+        assertThat(shown(server, "search?collections=harbor-optical&limit=2&fields=-collection,-id,-links"))
+                .contains("Without an id</span>")
+                .doesNotContain("undefined", "href=\"/stac/" + item);
+    }
+
+    @Test
+    void whatLiesAcrossTheAntimeridianIsDrawnBesideIt() throws Exception {
+        String page = shown(server, "search?collections=empty-shelf&bbox=170,45,-170,55");
+        assertThat(count(page, "class=\"footprint")).isEqualTo(1);
+        assertThat(page)
+                .as("outside of the view it would be a point")
+                .containsPattern("class=\"footprint[^>]* d=\"M\\d+ \\d+L\\d+")
+                .contains("2024-05-01 00:00 UTC");
+    }
+
+    @Test
+    void tilesAreToldWhoShowsThemAndTheirOwnerIsText() throws Exception {
+        assertThat(shown(empty, "search"))
+                .contains("referrerpolicy=\"origin\"", "&lt;b&gt;Maps &amp; more")
+                .doesNotContain("<b>Maps");
     }
 
     @Test
