@@ -218,8 +218,13 @@ final class ArrivingItems {
 
     /** As PgSTAC needs it, for whoever stores several Items at once; nobody else writes one of the Collection until he has ended. */
     static void lockOfficial(Transaction transaction, String collectionId) throws SQLException {
-        transaction.call(LOCK_PARTITIONS);
+        lockPartitions(transaction);
         transaction.call(LOCK_COLLECTION, collectionId);
+    }
+
+    /** Until the transaction ends, nobody else who asks for it makes partitions; before the row of a Collection is locked. */
+    static void lockPartitions(Transaction transaction) throws SQLException {
+        transaction.call(LOCK_PARTITIONS);
     }
 
     /** Stores the Items, and tells of those that were left as they are. */

@@ -210,7 +210,7 @@ public class Database {
         while (true) {
             var committing = new AtomicBoolean();
             try {
-                return transact(work, committing);
+                return transact(work, committing, tries > 0);
             } catch (SQLException e) {
                 boolean again = SqlState.isEndedForAnother(e)
                         ? ++tries < MOST_TRIES
@@ -225,7 +225,7 @@ public class Database {
         }
     }
 
-    private <T> T transact(TransactionWork<T> work, AtomicBoolean committing) throws SQLException {
+    private <T> T transact(TransactionWork<T> work, AtomicBoolean committing, boolean repeated) throws SQLException {
         long begun = System.nanoTime();
         try (PoolUse.Taken taken = writes.take(writeSource())) {
             Connection connection = taken.connection();
@@ -233,7 +233,7 @@ public class Database {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
-                T result = work.in(begin(connection));
+                T result = work.in(begin(connection, repeated));
                 committing.set(true);
                 connection.commit();
                 done = true;
@@ -258,8 +258,8 @@ public class Database {
     }
 
     /** A name holds until the end of the transaction, whatever its statements are. */
-    private Transaction begin(Connection connection) throws SQLException {
-        var transaction = Transaction.writing(connection);
+    private Transaction begin(Connection connection, boolean repeated) throws SQLException {
+        var transaction = Transaction.writing(connection, repeated);
         Optional<String> name = name();
         if (name.isPresent()) {
             transaction.call(NAME_OF_TRANSACTION, name.get());

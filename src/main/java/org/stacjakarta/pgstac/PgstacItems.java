@@ -232,7 +232,12 @@ public class PgstacItems {
     }
 
     private void lockCollection(Transaction transaction, String collectionId) throws SQLException {
-        String lock = database.release().isBundled() ? BUNDLED_LOCK : OFFICIAL_LOCK;
+        boolean bundled = database.release().isBundled();
+        if (transaction.isRepeated() && !bundled) {
+            // most likely a partition that others made at the same time: from now on one after the other
+            ArrivingItems.lockPartitions(transaction);
+        }
+        String lock = bundled ? BUNDLED_LOCK : OFFICIAL_LOCK;
         if (transaction.call(LOCK_COLLECTION + lock, collectionId).isEmpty()) {
             throw new NotFound("Collection " + collectionId + " does not exist");
         }

@@ -24,12 +24,14 @@ final class Transaction {
     private final Optional<String> name;
     private final RunningRead read;
     private final int seconds;
+    private final boolean repeated;
 
-    private Transaction(Connection connection, Optional<String> name, RunningRead read, int seconds) {
+    private Transaction(Connection connection, Optional<String> name, RunningRead read, int seconds, boolean repeated) {
         this.connection = connection;
         this.name = name;
         this.read = read;
         this.seconds = seconds;
+        this.repeated = repeated;
     }
 
     /**
@@ -39,12 +41,16 @@ final class Transaction {
      * @param read where each query is to be found while it runs, by who may end it
      */
     static Transaction reading(Connection connection, Optional<String> name, RunningRead read) {
-        return new Transaction(connection, name, read, 0);
+        return new Transaction(connection, name, read, 0, false);
     }
 
-    /** For one that writes: nobody ends its queries. */
-    static Transaction writing(Connection connection) {
-        return new Transaction(connection, Optional.empty(), new RunningRead(), 0);
+    /**
+     * For one that writes: nobody ends its queries.
+     *
+     * @param repeated whether the same work was begun before, and ended for the sake of another transaction
+     */
+    static Transaction writing(Connection connection, boolean repeated) {
+        return new Transaction(connection, Optional.empty(), new RunningRead(), 0, repeated);
     }
 
     /**
@@ -53,7 +59,12 @@ final class Transaction {
      * @param limit seconds; 0: as long as any statement
      */
     Transaction within(int limit) {
-        return new Transaction(connection, name, read, limit);
+        return new Transaction(connection, name, read, limit, repeated);
+    }
+
+    /** Whether the same work stood in another's way before: it may take more for itself, this time. */
+    boolean isRepeated() {
+        return repeated;
     }
 
     /**
