@@ -3,6 +3,7 @@ package org.stacjakarta.tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +62,7 @@ final class Instance {
     /** Takes the right to start and stop things in the directory, or says who is in the way. */
     void lock() {
         try {
-            Files.createDirectories(directory);
-            FileChannel channel =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = open("lock");
             if (channel.tryLock() == null) {
                 channel.close();
                 throw new OperatorException("Another ./stac command is at work in %s%s."
@@ -88,24 +87,49 @@ final class Instance {
         }
     }
 
-    /** Work with the private cluster; a stopped one is started for it, and stopped afterwards, on Ctrl-C as well. */
+    /**
+     * Work with the private cluster; a stopped one is started for it, and stopped afterwards, on Ctrl-C as well. Where
+     * another command works with it meanwhile, that one's end is awaited; after Ctrl-C it is left running for it.
+     */
     void withCluster(ClusterWork work) throws SQLException, IOException {
-        if (cluster.isRunning()) {
-            work.with(cluster);
-            return;
-        }
-        lock();
-        var interrupted = new Thread(cluster::stop, "stop PostgreSQL");
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
-            cluster.start();
-            work.with(cluster);
-        } finally {
-            if (isRemoved(interrupted)) {
-                cluster.stop();
-                unlock();
+        try (FileChannel users = open("users")) {
+            FileLock using = users.lock(0, Long.MAX_VALUE, true);
+            if (cluster.isRunning()) {
+                work.with(cluster);
+                return;
+            }
+            lock();
+            var interrupted = new Thread(() -> stopForNobody(users, using), "stop PostgreSQL");
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            try {
+                cluster.start();
+                work.with(cluster);
+            } finally {
+                if (isRemoved(interrupted)) {
+                    using.release();
+                    users.lock();
+                    cluster.stop();
+                    unlock();
+                }
             }
         }
+    }
+
+    private void stopForNobody(FileChannel users, FileLock using) {
+        try {
+            using.release();
+            if (users.tryLock() != null) {
+                cluster.stop();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FileChannel open(String file) throws IOException {
+        Files.createDirectories(directory);
+        return FileChannel.open(
+                directory.resolve(file), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** False if this program is being ended, and the thread at work already. */
