@@ -44,9 +44,11 @@ public final class BaseItem {
      * @param starts where each part starts in the text: a member at its name
      * @param ends where each part ends
      * @param names the members' names with their quotes
+     * @param escapes whether one of the names has an escape in it
      * @param parts the members' or elements' values
      */
-    record Part(byte kind, byte[] text, int[] starts, int[] ends, List<byte[]> names, List<Part> parts) {
+    record Part(
+            byte kind, byte[] text, int[] starts, int[] ends, List<byte[]> names, boolean escapes, List<Part> parts) {
 
         static Part of(byte[] json, int start) {
             return switch (json[start]) {
@@ -59,6 +61,7 @@ public final class BaseItem {
                             new int[0],
                             new int[0],
                             List.of(),
+                            false,
                             List.of());
             };
         }
@@ -107,7 +110,8 @@ public final class BaseItem {
                 parts.get(i).print(text);
                 ends[i] = text.size();
             }
-            return new Part(kind, text.toByteArray(), starts, ends, List.copyOf(names), List.copyOf(parts));
+            boolean escapes = names.stream().anyMatch(name -> JsonScanner.hasEscape(name, 0, name.length));
+            return new Part(kind, text.toByteArray(), starts, ends, List.copyOf(names), escapes, List.copyOf(parts));
         }
 
         private void print(ByteArrayOutputStream out) {

@@ -110,9 +110,11 @@ public final class Hydration {
             int nameStart = at;
             int nameEnd = JsonScanner.skipString(json, at);
             int valueStart = JsonScanner.skipSpace(json, JsonScanner.skipSpace(json, nameEnd) + 1);
+            boolean escapes =
+                    baseAt < base.count() && (base.escapes() || JsonScanner.hasEscape(json, nameStart, nameEnd));
             int order = 1;
             while (baseAt < base.count()
-                    && (order = JsonbOrder.compare(base.names().get(baseAt), json, nameStart, nameEnd)) < 0) {
+                    && (order = JsonbOrder.compare(base.names().get(baseAt), json, nameStart, nameEnd, escapes)) < 0) {
                 baseAt++;
             }
             boolean met = baseAt < base.count() && order == 0;
@@ -277,8 +279,8 @@ public final class Hydration {
         var properties = new JsonMembers(json, start);
         boolean dated = false;
         boolean empty = true;
-        while (properties.next()) {
-            dated |= properties.isNamed(DATETIME);
+        while (!dated && properties.next()) {
+            dated = properties.isNamed(DATETIME);
             empty = false;
         }
         out.write('{');
@@ -291,7 +293,7 @@ public final class Hydration {
         if (!empty) {
             out.separate();
         }
-        int end = properties.position();
+        int end = dated ? JsonScanner.skipRest(json, properties.position()) : properties.position();
         out.write(json, start + 1, end - start - 1);
         return end;
     }

@@ -10,16 +10,17 @@ final class JsonbOrder {
     private JsonbOrder() {}
 
     /**
-     * Compares two names in their quotes, as they stand in JSON; the order knows no escapes.
+     * Compares two names in their quotes, as they stand in JSON.
      *
      * @param name all of it is one
      * @param start where in {@code json} the other one starts
+     * @param escapes whether one of them may hold an escape, of which the order knows nothing
      */
-    static int compare(byte[] name, byte[] json, int start, int end) {
-        int length = end - start;
-        if (JsonScanner.hasEscape(name, 0, name.length) || JsonScanner.hasEscape(json, start, end)) {
+    static int compare(byte[] name, byte[] json, int start, int end, boolean escapes) {
+        if (escapes) {
             return compareTexts(JsonScanner.text(name, 0, name.length), JsonScanner.text(json, start, end));
         }
+        int length = end - start;
         return name.length != length ? name.length - length : Arrays.compareUnsigned(name, 0, length, json, start, end);
     }
 

@@ -41,7 +41,7 @@ public final class JsonScanner {
             return skipString(json, at);
         }
         if (first == '{' || first == '[') {
-            return skipStructure(json, at);
+            return skipRest(json, at + 1);
         }
         while (at < json.length && !endsScalar(json[at])) {
             at++;
@@ -88,8 +88,9 @@ public final class JsonScanner {
         return json[comma] == ',' ? skipSpace(json, comma + 1) : -1;
     }
 
-    private static int skipStructure(byte[] json, int at) {
-        int depth = 0;
+    /** The position behind the object or array that {@code at} is in, between two of its parts or at one's end. */
+    public static int skipRest(byte[] json, int at) {
+        int depth = 1;
         while (true) {
             at = nextSign(json, at);
             byte b = json[at];

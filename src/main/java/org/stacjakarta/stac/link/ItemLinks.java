@@ -2,7 +2,7 @@ package org.stacjakarta.stac.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.stacjakarta.stac.RecordText;
@@ -21,13 +21,14 @@ public final class ItemLinks implements RecordLinks {
     private static final Set<String> INFERRED =
             Set.of(Rel.SELF, Rel.ITEM, Rel.PARENT, Rel.COLLECTION, Rel.ROOT, Rel.ITEMS, Rel.CHILD);
 
-    /** Stands for the Item's id; no character that a URL or an id holds unencoded. */
-    private static final String PLACE = "|";
+    /** A page is seldom of more Collections than that. */
+    private static final int MOST_REMEMBERED = 64;
 
     private final BaseUrl base;
-    private byte[] collection = {};
-    private byte[] beforeId = {};
-    private byte[] behindId = {};
+    private final List<OfCollection> remembered = new ArrayList<>();
+
+    /** The links of a Collection's Items, and the Collection's id as it stands in an Item. */
+    private record OfCollection(byte[] collection, LinksOfId links) {}
 
     public ItemLinks(BaseUrl base) {
         this.base = base;
@@ -35,12 +36,7 @@ public final class ItemLinks implements RecordLinks {
 
     @Override
     public void write(RecordText item, OutputStream out) throws IOException {
-        if (beforeId.length == 0 || !item.isInCollection(collection)) {
-            prepare(item);
-        }
-        out.write(beforeId);
-        out.write(UrlEncoding.encode(item.id()).getBytes(StandardCharsets.US_ASCII));
-        out.write(behindId);
+        of(item).write(item, out);
     }
 
     /** Whether this server makes the links of that relation: what is stored or sent under it does not count. */
@@ -53,12 +49,19 @@ public final class ItemLinks implements RecordLinks {
         return makes(rel);
     }
 
-    private void prepare(RecordText item) {
-        collection = item.collectionJson();
-        String links = LinkList.text(links(item.collection()));
-        int place = links.indexOf(PLACE);
-        beforeId = links.substring(0, place).getBytes(StandardCharsets.UTF_8);
-        behindId = links.substring(place + PLACE.length()).getBytes(StandardCharsets.UTF_8);
+    /** Items of several Collections take turns on a page: those of each have their text. */
+    private LinksOfId of(RecordText item) {
+        for (OfCollection known : remembered) {
+            if (item.isInCollection(known.collection())) {
+                return known.links();
+            }
+        }
+        if (remembered.size() == MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        var made = new OfCollection(item.collectionJson(), new LinksOfId(links(item.collection())));
+        remembered.add(made);
+        return made.links();
     }
 
     private List<Link> links(String collectionId) {
@@ -67,6 +70,6 @@ public final class ItemLinks implements RecordLinks {
                 Link.json(Rel.COLLECTION, parent),
                 Link.json(Rel.PARENT, parent),
                 Link.json(Rel.ROOT, base.root()),
-                Link.geojson(Rel.SELF, parent + "/items/" + PLACE));
+                Link.geojson(Rel.SELF, parent + "/items/" + LinksOfId.ID));
     }
 }

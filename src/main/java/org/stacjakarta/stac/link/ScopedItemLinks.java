@@ -2,7 +2,6 @@ package org.stacjakarta.stac.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.stacjakarta.stac.RecordText;
 
@@ -15,38 +14,26 @@ import org.stacjakarta.stac.RecordText;
  */
 public final class ScopedItemLinks implements RecordLinks {
 
-    /** Stands for the Item's id; no character that a URL or an id holds unencoded. */
-    private static final String PLACE = "|";
-
     private final BaseUrl base;
     private final String items;
-    private final List<byte[]> around;
+    private final LinksOfId links;
 
     /** Links of Items of that Collection below that Catalog. */
     public ScopedItemLinks(BaseUrl base, String catalogId, String collectionId) {
         this.base = base;
         this.items = base.at("collections", collectionId) + "/items/";
         String parent = base.at("catalogs", catalogId, "collections", collectionId);
-        String links = LinkList.text(List.of(
+        this.links = new LinksOfId(List.of(
                 Link.json(Rel.COLLECTION, parent),
                 Link.json(Rel.PARENT, parent),
                 Link.json(Rel.ROOT, base.root()),
-                Link.geojson(Rel.SELF, parent + "/items/" + PLACE),
-                Link.geojson(Rel.CANONICAL, items + PLACE)));
-        this.around = List.of(links.split("\\|")).stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toList();
+                Link.geojson(Rel.SELF, parent + "/items/" + LinksOfId.ID),
+                Link.geojson(Rel.CANONICAL, items + LinksOfId.ID)));
     }
 
     @Override
     public void write(RecordText item, OutputStream out) throws IOException {
-        byte[] id = UrlEncoding.encode(item.id()).getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < around.size(); i++) {
-            if (i > 0) {
-                out.write(id);
-            }
-            out.write(around.get(i));
-        }
+        links.write(item, out);
     }
 
     @Override
