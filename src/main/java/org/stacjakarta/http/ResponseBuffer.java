@@ -11,7 +11,9 @@ import java.util.Arrays;
 public final class ResponseBuffer extends OutputStream {
 
     private static final int FIRST_CAPACITY = 16 * 1024;
-    private static final int LAST_CAPACITY = 128 * 1024;
+
+    /** As much as Undertow sends at once: seven of its own buffers; of more, the rest would be a small packet of its own. */
+    private static final int LAST_CAPACITY = 7 * 16 * 1024;
 
     private final OutputStream out;
     private byte[] bytes = new byte[FIRST_CAPACITY];
