@@ -40,7 +40,7 @@ class SomeExtensionsJerseyIT extends OnJersey {
                 "gsd < 1000",
                 "properties.gsd < 1000",
                 "id = 'ho-00' OR collection = 'x' OR datetime > TIMESTAMP('2000-01-01T00:00:00Z')",
-                "S_INTERSECTS(geometry, POINT(0 0)) OR end_datetime IS NULL",
+                "S_INTERSECTS(geometry, POINT(0 0)) OR end_datetime > TIMESTAMP('2000-01-01T00:00:00Z')",
             })
     void aFilterMaySpeakOfQueryables(String filter) {
         for (String path :
