@@ -12,7 +12,14 @@ final class ErrorBody {
 
     static final String NOTHING_HERE = "there is nothing at this path";
 
+    static final String FAILED = "this server failed";
+
     private ErrorBody() {}
+
+    /** What a fault's answer says: what failed, and under which id the log tells more. */
+    static String fault(String what, String id) {
+        return what + "; the log has the fault " + id;
+    }
 
     /** An answer of that status. */
     static Response.ResponseBuilder response(int status, String code, String description) {

@@ -16,7 +16,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable fault) {
         String id = RequestTrace.currentId();
         LOG.log(Level.ERROR, "fault " + id, fault);
-        return ErrorBody.response(500, "Fault", "this server failed; its log has the fault " + id)
+        return ErrorBody.response(500, "Fault", ErrorBody.fault(ErrorBody.FAILED, id))
                 .build();
     }
 }

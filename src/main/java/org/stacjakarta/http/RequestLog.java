@@ -26,6 +26,9 @@ public class RequestLog implements Filter {
     /** The header of the id, in requests and answers. */
     static final String HEADER = "X-Request-Id";
 
+    /** The request's attribute that holds the id, for what comes after the filters. */
+    private static final String ID = RequestLog.class.getName() + ".id";
+
     /** One name for the lines, so that servers can send them where they like. */
     private static final System.Logger LOG = System.getLogger("org.stacjakarta.access");
 
@@ -56,6 +59,7 @@ public class RequestLog implements Filter {
         long begun = System.nanoTime();
         RequestTrace trace = RequestTrace.begin(http.getHeader(HEADER));
         answer.setHeader(HEADER, trace.id());
+        http.setAttribute(ID, trace.id());
         boolean answered = false;
         var counted = new CountedResponse(answer);
         try {
@@ -70,6 +74,11 @@ public class RequestLog implements Filter {
                 LOG.log(Level.INFO, line(http, status, nanos, trace));
             }
         }
+    }
+
+    /** The id of a request that has been through here; {@code -} of another. */
+    static String id(HttpServletRequest request) {
+        return request.getAttribute(ID) instanceof String id ? id : "-";
     }
 
     private static int status(RequestTrace trace, HttpServletResponse answer, boolean answered) {

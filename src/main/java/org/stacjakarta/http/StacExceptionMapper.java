@@ -10,7 +10,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.stacjakarta.stac.RequestTrace;
 import org.stacjakarta.stac.StacException;
+import org.stacjakarta.stac.StacException.Fault;
 import org.stacjakarta.stac.StacException.UnsupportedMediaType;
 
 /** Turns this server's own errors into answers. */
@@ -22,15 +24,14 @@ public class StacExceptionMapper implements ExceptionMapper<StacException> {
     /** When the database is away every request says so: the log need not, more than once a second. */
     private static final long QUIET_NANOS = 1_000_000_000L;
 
-    private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+    private static final AtomicLong LAST_LOGGED = new AtomicLong(System.nanoTime() - QUIET_NANOS);
 
     @Context
     private @Nullable Request request;
 
     @Override
     public Response toResponse(StacException refusal) {
-        log(refusal);
-        Response.ResponseBuilder response = ErrorBody.response(refusal.status(), refusal.code(), refusal.description());
+        Response.ResponseBuilder response = ErrorBody.response(refusal.status(), refusal.code(), told(refusal));
         if (refusal.passing()) {
             response.header(HttpHeaders.RETRY_AFTER, StacException.RETRY_AFTER_SECONDS);
         }
@@ -42,14 +43,29 @@ public class StacExceptionMapper implements ExceptionMapper<StacException> {
         return response.build();
     }
 
-    private void log(StacException refusal) {
+    /** What the client is told of it, after the log was told the cause; of a fault, under which id too. */
+    public static String told(StacException refusal) {
+        log(refusal);
+        return refusal instanceof Fault
+                ? ErrorBody.fault(refusal.description(), RequestTrace.currentId())
+                : refusal.description();
+    }
+
+    private static void log(StacException refusal) {
         if (refusal.getCause() == null) {
             LOG.log(Level.DEBUG, "{0} {1}: {2}", refusal.status(), refusal.code(), refusal.description());
             return;
         }
-        long last = lastLogged.get();
+        if (refusal instanceof Fault) {
+            LOG.log(
+                    Level.ERROR,
+                    "fault " + RequestTrace.currentId() + ": " + refusal.description(),
+                    refusal.getCause());
+            return;
+        }
+        long last = LAST_LOGGED.get();
         long now = System.nanoTime();
-        if (!refusal.passing() || (now - last >= QUIET_NANOS && lastLogged.compareAndSet(last, now))) {
+        if (!refusal.passing() || (now - last >= QUIET_NANOS && LAST_LOGGED.compareAndSet(last, now))) {
             LOG.log(refusal.passing() ? Level.WARNING : Level.ERROR, refusal.description(), refusal.getCause());
         }
     }

@@ -49,7 +49,7 @@ public class WebExceptionMapper implements ExceptionMapper<WebApplicationExcepti
                         .build();
             default ->
                 status >= 500
-                        ? ErrorBody.response(500, "Fault", "this server failed").build()
+                        ? new FaultMapper().toResponse(refusal)
                         : ErrorBody.response(status, "InvalidRequest", "the request cannot be read")
                                 .build();
         };

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +70,13 @@ interface CatalogTransactionsContract extends CatalogReading {
                 "/catalogs/cat-south",
                 "/catalogs/cat-south/children",
                 "/catalogs/cat-south/collections/cat-own",
-                "/catalogs/cat-south/collections/cat-own/items/cat-own-1"
+                "/catalogs/cat-south/collections/cat-own/items/cat-own-1",
+                "/catalogs/cat-south/collections",
+                "/catalogs/cat-south/conformance",
+                "/catalogs/cat-south/queryables",
+                "/catalogs/cat-south/collections/cat-own/queryables",
+                "/catalogs/cat-empty/queryables",
+                "/children"
             })
     default void whatIsKnownNeedNotBeSent(String path) {
         String tag = client().get(path).header("etag").orElseThrow();
@@ -132,6 +140,7 @@ interface CatalogTransactionsContract extends CatalogReading {
             var backwards = new ArrayList<String>();
             Answer page = client().get(list + "?limit=3");
             assertThat(page.link("prev")).isEmpty();
+            assertThat(page.link("next").orElseThrow().getString("type")).isEqualTo("application/json");
             while (true) {
                 assertThat(page.json().getInt("numberMatched")).isEqualTo(all.size());
                 forwards.addAll(ids(page, name));
@@ -141,6 +150,7 @@ interface CatalogTransactionsContract extends CatalogReading {
                 page = client().get(page.link("next").get().getString("href"));
             }
             assertThat(forwards).isEqualTo(all);
+            assertThat(page.link("prev").orElseThrow().getString("type")).isEqualTo("application/json");
             while (true) {
                 backwards.addAll(0, ids(page, name));
                 if (page.link("prev").isEmpty()) {
@@ -278,6 +288,7 @@ interface CatalogTransactionsContract extends CatalogReading {
                 "POST   | /catalogs/cat-deep/catalogs              | {'id': 'cat-north'} | 409",
                 "POST   | /catalogs/cat-deep/catalogs              | {'id': 'cat-south', 'type': 'Catalog', 'description': 'd', 'links': []} | 409",
                 "POST   | /catalogs/cat-deep/collections           | {'id': 'cat-north'} | 409",
+                "POST   | /catalogs/cat-north/catalogs             | {'id': 'a/b', 'type': 'Catalog', 'description': 'd', 'links': []} | 400",
                 "POST   | /catalogs/cat-none/collections           | {'id': 'cat-sea'} | 404",
                 "POST   | /catalogs/cat-sea/collections            | {'id': 'cat-own'} | 404",
                 "POST   | /catalogs/cat-north/collections          | {'id': 'cat-none'} | 404",
@@ -288,6 +299,7 @@ interface CatalogTransactionsContract extends CatalogReading {
                 "DELETE | /catalogs/cat-north/collections/cat-shared | '' | 404",
                 "PATCH  | /catalogs/cat-north                      | {'title': 't'} | 405",
                 "POST   | /collections/cat-north/items             | {'type': 'Feature'} | 400",
+                "POST   | /collections/cat-north/bulk_items        | {'items': {}} | 404",
                 "DELETE | /collections/cat-north                   | '' | 404",
                 "PATCH  | /collections/cat-north                   | {'title': 't'} | 404",
             })
@@ -296,6 +308,88 @@ interface CatalogTransactionsContract extends CatalogReading {
         Answer answer = client().send(method, path, JsonText.bytes(body), "Content-Type: application/json");
         assertThat(answer.status()).as("%s", answer).isEqualTo(status);
         assertThat(client().get("/catalogs?limit=10000").text()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cat-north", "cat-deep", "cat-empty", "cat-none"})
+    default void aCollectionIsReplacedThroughItsOwnCatalogsOnly(String other) {
+        JsonObject before = get("/catalogs/cat-south/collections/cat-own");
+        JsonObject change = JsonFormat.object(before).add("title", "by another").build();
+        Answer refused = put("/catalogs/" + other + "/collections/cat-own", change);
+        assertThat(refused.status()).as("%s", refused).isEqualTo(404);
+        assertThat(get("/catalogs/cat-south/collections/cat-own")).isEqualTo(before);
+    }
+
+    @Test
+    default void aCatalogHoldsNoItems() {
+        JsonObject item = JsonFormat.object(get("/collections/cat-own/items/cat-own-1"))
+                .remove("collection")
+                .remove("links")
+                .add("id", "one")
+                .add("links", JsonFormat.array())
+                .build();
+        JsonObject bulk = JsonFormat.object()
+                .add("items", JsonFormat.object().add("one", item))
+                .build();
+        for (Answer answer : List.of(
+                client().post("/collections/cat-empty/items", item),
+                client().post("/collections/cat-empty/bulk_items", bulk),
+                client().post(
+                                "/collections/cat-empty/bulk_items",
+                                item.toString().getBytes(StandardCharsets.UTF_8),
+                                "Content-Type: application/x-ndjson"))) {
+            assertThat(answer.status()).as("%s", answer).isEqualTo(404);
+        }
+        assertThat(client().get("/search?ids=one").features()).isEmpty();
+    }
+
+    /** Whoever writes past this server can make one: then nothing goes round and round. */
+    @Test
+    @Timeout(60)
+    default void whereThereIsACircleEverythingEnds() throws SQLException {
+        try (Connection connection = TestDatabase.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = pgstac, public");
+            statement.execute("UPDATE collections SET content = content || '{\"parent_ids\": [\"cat-deep\"]}'"
+                    + " WHERE id = 'cat-north'");
+            statement.execute("UPDATE collections SET content = content || '{\"parent_ids\": [\"cat-empty\"]}'"
+                    + " WHERE id = 'cat-empty'");
+        }
+        for (String id : List.of("cat-north", "cat-shared", "cat-deep", "cat-empty")) {
+            String catalog = "/catalogs/" + id;
+            for (String below : List.of("", "/children", "/catalogs", "/collections", "/conformance", "/queryables")) {
+                get(catalog + below);
+            }
+            List<String> expected = id.equals("cat-empty") ? List.of() : List.of("cat-sea-1");
+            assertThat(client().get(catalog + "/search?ids=cat-sea-1,cat-own-1").ids())
+                    .isEqualTo(expected);
+        }
+        for (String path : List.of("/", "/children?limit=10000", "/collections/cat-sea")) {
+            get(path);
+        }
+        assertThat(ids(client().get("/catalogs?limit=10000"), "catalogs"))
+                .contains("cat-north", "cat-shared", "cat-deep", "cat-empty");
+        assertThat(client().post("/catalogs/cat-deep/catalogs", "{'id': 'cat-south'}")
+                        .status())
+                .isEqualTo(409);
+        linked(client().post("/catalogs/cat-deep/collections", "{'id': 'cat-own'}"));
+        created(client().post("/catalogs/cat-deep/catalogs", catalog("cat-under")));
+        assertThat(put("/catalogs/cat-north", get("/catalogs/cat-north")).status())
+                .isEqualTo(200);
+        assertThat(delete("/catalogs/cat-deep/catalogs/cat-north").status()).isEqualTo(204);
+        assertThat(delete("/catalogs/cat-empty").status()).isEqualTo(204);
+        assertThat(ids(client().get("/children?limit=10000"), "children"))
+                .contains("cat-north", "cat-south")
+                .doesNotContain("cat-shared", "cat-deep", "cat-empty");
+    }
+
+    @Test
+    default void aNewCatalogBelowAnotherSaysWhereItIs() {
+        Answer created = client().post("/catalogs/cat-empty/catalogs", catalog("cat-new"));
+        created(created);
+        assertThat(created.header("location")).contains(url("/catalogs/cat-new"));
+        assertThat(client().get(created.header("location").orElseThrow()).json().getString("id"))
+                .isEqualTo("cat-new");
     }
 
     @Test

@@ -30,7 +30,12 @@ class CatalogsJerseyIT extends OnJersey implements CatalogsContract, CrawlerCont
                 "/catalogs/cat-south/catalogs",
                 "/catalogs/cat-south/children",
                 "/catalogs/cat-south/collections",
-                "/catalogs/cat-south/collections/cat-sea"
+                "/catalogs/cat-south/collections/cat-sea",
+                "/collections",
+                "/collections/harbor-optical",
+                "/collections/harbor-optical/items",
+                "/collections/harbor-optical/items/ho-00",
+                "/search",
             })
     void oneStatementIsEnough(String path) {
         client().get(path);

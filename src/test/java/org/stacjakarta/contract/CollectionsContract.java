@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.Answer;
 
 /** {@code /collections} and {@code /collections/{collectionId}}. */
@@ -69,6 +70,9 @@ interface CollectionsContract extends Contract {
                 "sortby=-id | harbor-optical fjord-radar empty-shelf desert-dem",
                 "sortby=%2Bid | desert-dem empty-shelf fjord-radar harbor-optical",
                 "sortby=+id | desert-dem empty-shelf fjord-radar harbor-optical",
+                "query=%7B%22license%22:%7B%22eq%22:%22CC0-1.0%22%7D%7D | desert-dem",
+                "query=%7B%22id%22:%7B%22in%22:%5B%22fjord-radar%22,%22desert-dem%22%5D%7D%7D | desert-dem fjord-radar",
+                "query=%7B%22id%22:%7B%22gte%22:%22e%22%7D%7D&filter=license='other' | empty-shelf",
                 "limit=2&limit=1 | desert-dem",
                 "limit=99999999999 | desert-dem empty-shelf fjord-radar harbor-optical",
             })
@@ -105,6 +109,21 @@ interface CollectionsContract extends Contract {
         assertThat(client().get("/collections/harbor-optical").link("license"))
                 .hasValueSatisfying(
                         link -> assertThat(link.getString("href")).isEqualTo("https://example.org/licenses/cc-by-4.0"));
+    }
+
+    @Test
+    default void aCollectionWithoutItsIdOrLinksIsWholeInAllElse() {
+        List<JsonObject> whole = client().get("/collections?limit=2").collections();
+        for (String name : List.of("id", "links")) {
+            Answer without = client().get("/collections?limit=2&fields=-" + name);
+            assertThat(without.status()).as("%s", without).isEqualTo(200);
+            assertThat(without.collections())
+                    .isEqualTo(whole.stream()
+                            .map(collection ->
+                                    JsonFormat.object(collection).remove(name).build())
+                            .toList());
+            assertThat(client().get(href(without, "next")).collections()).hasSize(2);
+        }
     }
 
     private static List<String> collectionIds(Answer list) {

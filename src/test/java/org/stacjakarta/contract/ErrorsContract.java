@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,27 @@ interface ErrorsContract extends Contract {
         byte[] body = new byte[10_485_761];
         Arrays.fill(body, (byte) ' ');
         assertError(client().post("/search", body, "Content-Type: application/json"), 413, "TooLarge");
+    }
+
+    /** The page that asked has to be able to read why. */
+    @Test
+    default void refusalsAreForPagesOfOtherOriginsToo() {
+        String origin = "Origin: https://page.example";
+        for (Answer answer : List.of(
+                client().get("/search?bbox=1", origin),
+                client().get("/nope", origin),
+                client().get("/collections/nope", origin),
+                client().get("/collections/%zz", origin),
+                client().send("DELETE", "/search", new byte[0], origin),
+                client().post("/search", "x".getBytes(StandardCharsets.UTF_8), "Content-Type: text/plain", origin))) {
+            if (isOfTheApplication(answer)) {
+                assertThat(answer.status()).isBetween(400, 499);
+                assertThat(answer.header("access-control-allow-origin"))
+                        .as("%s", answer)
+                        .hasValue("*");
+                assertThat(answer.header("access-control-expose-headers")).isPresent();
+            }
+        }
     }
 
     @Test

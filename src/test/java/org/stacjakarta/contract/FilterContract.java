@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.JsonFormat;
@@ -52,6 +53,8 @@ interface FilterContract extends Contract {
         items.add(shaped("point", "{'type': 'Point', 'coordinates': [5, 5]}"));
         items.add(shaped("line", "{'type': 'LineString', 'coordinates': [[0, 9], [10, 9]]}"));
         items.add(shaped("east", "{'type': 'Polygon', 'coordinates': [[[170, 0], [178, 0], [175, 10], [170, 0]]]}"));
+        items.add(encoded("plus", "a+b"));
+        items.add(encoded("escape", "a%2Bb"));
         List<JsonObject> collections = List.of(
                 OwnData.collection(WORDED),
                 JsonFormat.object(OwnData.collection(SHAPED))
@@ -109,6 +112,22 @@ interface FilterContract extends Contract {
         assertThat(foundBy("query", "{\"layer\": {\"neq\": \"%s\"}}".formatted(word)))
                 .hasSize(13)
                 .doesNotContain(word);
+    }
+
+    /** As clients of stac-fastapi do; what was encoded once is decoded once. */
+    @ParameterizedTest
+    @CsvSource({"plus, a+b", "escape, a%2Bb"})
+    default void jsonMayBeEncodedTwice(String id, String layer) {
+        String query = "{\"layer\": {\"eq\": \"%s\"}}".formatted(layer);
+        String point = "{\"type\": \"Point\", \"coordinates\": [-100, -50]}";
+        assertThat(search("query", query, SHAPED).ids()).containsExactly(id);
+        assertThat(search("query", URLEncoder.encode(query, StandardCharsets.UTF_8), SHAPED)
+                        .ids())
+                .containsExactly(id);
+        assertThat(search("intersects", URLEncoder.encode(point, StandardCharsets.UTF_8), SHAPED)
+                        .ids())
+                .contains(id)
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -193,6 +212,14 @@ interface FilterContract extends Contract {
                 id,
                 object("{'datetime': '2021-01-01T00:00:00Z', 'layer': '%s', 'words': ['any', '%1$s']}"
                         .formatted(layer)));
+    }
+
+    private static JsonObject encoded(String id, String layer) {
+        JsonObject properties = object("{'datetime': '2021-01-01T00:00:00Z', 'layer': '%s'}".formatted(layer));
+        return JsonFormat.object(OwnData.item(SHAPED, id, properties))
+                .remove("bbox")
+                .add("geometry", object("{'type': 'Point', 'coordinates': [-100, -50]}"))
+                .build();
     }
 
     private static JsonObject shaped(String id, String geometry) {

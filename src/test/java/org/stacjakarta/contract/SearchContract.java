@@ -3,6 +3,7 @@ package org.stacjakarta.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ interface SearchContract extends Contract {
                 "limit=5 | {'limit': 5, 'ids': null, 'bbox': null, 'intersects': null, 'datetime': null, 'token': null, 'sortby': null, 'collections': null}",
                 "limit=5&ids=&bbox=&intersects=&collections=&sortby= | {'limit': 5}",
                 "limit=5&intersects=null | {'limit': 5}",
+                "filter=gsd%3C1000&filter-crs=http://www.opengis.net/def/crs/OGC/1.3/CRS84 | {'filter': {'op': '<', 'args': [{'property': 'gsd'}, 1000]}, 'filter-crs': 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'}",
                 "limit=5&unknown=x | {'limit': 5, 'unknown': {'a': [null]}}",
                 "'' | {}",
             })
@@ -131,6 +133,31 @@ interface SearchContract extends Contract {
                                 .orElseThrow()
                                 .getJsonObject("body")
                                 .get("unknown"));
+    }
+
+    /** What links and the next page are made of is known, though it is not answered. */
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "collection", "id,-collection,-properties"})
+    default void searchWithoutIdsLinksAndPagesAsEver(String excluded) {
+        for (String path : List.of("/search", "/collections/harbor-optical/items")) {
+            Answer whole = client().get(path + "?limit=2");
+            Answer without = client().get(path + "?limit=2&fields=-" + excluded);
+            for (int pages = 0; pages < 3; pages++) {
+                assertThat(without.features()).hasSize(2);
+                for (int i = 0; i < 2; i++) {
+                    JsonObject item = without.features().get(i);
+                    assertThat(item).doesNotContainKeys(excluded.split(",-"));
+                    assertThat(item.get("links"))
+                            .isEqualTo(whole.features().get(i).get("links"));
+                }
+                whole = next(whole);
+                without = next(without);
+            }
+        }
+    }
+
+    private Answer next(Answer page) {
+        return client().get(page.link("next").orElseThrow().getString("href"));
     }
 
     @Test

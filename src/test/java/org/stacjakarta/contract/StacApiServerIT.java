@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
+import org.stacjakarta.testing.ServerUnderTest;
 
 /** The WAR on an application server, over the samples. */
 class StacApiServerIT extends OnServerAsBuilt implements StacApiContract {
@@ -74,6 +76,29 @@ class StacApiServerIT extends OnServerAsBuilt implements StacApiContract {
         assertThat(answer)
                 .doesNotContainPattern("(?im)^(server|x-powered-by):")
                 .doesNotContainPattern("(?i)wildfly|undertow|jboss|payara|glassfish|grizzly|catalina|jersey|resteasy");
+    }
+
+    /**
+     * On WildFly the landing page; Payara sends clients on by itself, to the host that they called it, before any code of
+     * ours: a proxy that changes more than that answers here in its place, as server-config has it for nginx.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Host: stac.example:81 | http://stac.example:81/stac/ | http://stac.example:81/stac/",
+                "Host: stac.example;X-Forwarded-Proto: https;X-Forwarded-Host: other.example;X-Forwarded-Prefix: /a"
+                        + " | https://other.example/a/stac/ | http://stac.example/stac/",
+            })
+    void theRootIsFoundWithoutItsSlash(String headers, String root, String location) {
+        Answer answer = new ApiClient(api().resolve("/")).get("/stac", headers.split(";"));
+        if (ServerUnderTest.isPayara()) {
+            assertThat(answer.status()).isEqualTo(301);
+            assertThat(answer.header("location")).hasValue(location);
+        } else {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.link("self").orElseThrow().getString("href")).isEqualTo(root);
+        }
     }
 
     /** All that the server says to those bytes, until it closes the connection or has no more to say. */

@@ -72,6 +72,35 @@ class TransactionsJerseyIT extends OnJersey implements TransactionsContract {
         }
     }
 
+    /** What a Collection gives no more is no concern of theirs either who come through a Catalog. */
+    @Test
+    void norAreTheyShownInCatalogs() {
+        JsonValue assets = anItemOfAChangedCollection();
+        String items = "/catalogs/tx-catalog" + ITEMS;
+        Map<String, String> catalogs = Map.of(ENABLED, "true", "stac.enable-catalogs-extension", "true");
+        try (JerseyApi api = JerseyApi.start(TestDatabase.dataSource(), catalogs)) {
+            var client = new ApiClient(api.root());
+            client.send("DELETE", "/catalogs/tx-catalog", new byte[0]);
+            assertThat(client.post("/catalogs", CatalogHierarchy.catalog("tx-catalog"))
+                            .status())
+                    .isEqualTo(201);
+            try {
+                assertThat(client.post("/catalogs/tx-catalog/collections", "{'id': 'tx-here'}")
+                                .status())
+                        .isEqualTo(200);
+                assertThat(client.get(items).features())
+                        .extracting(item -> item.get("assets"))
+                        .containsExactly(assets);
+                assertThat(client.get("/catalogs/tx-catalog/search").features())
+                        .extracting(item -> item.get("assets"))
+                        .containsExactly(assets);
+                assertThat(client.get(items + "/one").json().get("assets")).isEqualTo(assets);
+            } finally {
+                client.send("DELETE", "/catalogs/tx-catalog", new byte[0]);
+            }
+        }
+    }
+
     @Test
     void pagesOfOtherOriginsMayWrite() {
         Answer preflight = client().send(

@@ -35,11 +35,15 @@ class MappersTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void ownErrorsSayTheirNameAndDescription(StacException refusal) {
+        RequestTrace.begin("gateway-1");
         Response response = new StacExceptionMapper().toResponse(refusal);
+        RequestTrace.end();
         assertThat(response.getStatus()).isEqualTo(refusal.status());
         assertThat(response.getMediaType()).hasToString("application/json");
+        String description = refusal.status() == 500 ? "d; the log has the fault gateway-1" : "d";
         assertThat(body(response))
-                .isEqualTo(JsonText.json("{'code': '" + refusal.getClass().getSimpleName() + "', 'description': 'd'}"));
+                .isEqualTo(JsonText.json("{'code': '%s', 'description': '%s'}"
+                        .formatted(refusal.getClass().getSimpleName(), description)));
     }
 
     @ParameterizedTest
@@ -65,9 +69,13 @@ class MappersTest {
     @ParameterizedTest
     @MethodSource("refusalsOfJaxRs")
     void errorsOfJaxRsLookTheSameAndTellNothingOfTheInside(WebApplicationException refusal) {
+        RequestTrace.begin("gateway-1");
         Response response = new WebExceptionMapper().toResponse(refusal);
+        RequestTrace.end();
         assertThat(response.getMediaType()).hasToString("application/json");
         assertThat(body(response).asJsonObject()).containsOnlyKeys("code", "description");
+        assertThat(body(response).asJsonObject().getString("description").endsWith(" fault gateway-1"))
+                .isEqualTo(refusal.getResponse().getStatus() >= 500);
         assertThat(response.getEntity().toString()).doesNotContain("secret");
         assertThat(response.getStatus() / 100).isEqualTo(refusal.getResponse().getStatus() / 100);
     }

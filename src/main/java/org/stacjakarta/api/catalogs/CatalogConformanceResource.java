@@ -6,11 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stacjakarta.http.IncomingRequest;
 import org.stacjakarta.pgstac.PgstacCatalogs;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.JsonFormat;
@@ -24,16 +26,19 @@ public class CatalogConformanceResource {
 
     private final PgstacCatalogs catalogs;
     private final CatalogConformance conformance;
+    private final IncomingRequest request;
 
     /** For the servers, which want one. */
     public CatalogConformanceResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CatalogConformanceResource(PgstacCatalogs catalogs, CatalogConformance conformance) {
+    public CatalogConformanceResource(
+            PgstacCatalogs catalogs, CatalogConformance conformance, IncomingRequest request) {
         this.catalogs = catalogs;
         this.conformance = conformance;
+        this.request = request;
     }
 
     /** <a href="https://github.com/StacLabs/multi-tenant-catalogs#discovery-read-only">Catalogs: conformance</a>. */
@@ -51,6 +56,6 @@ public class CatalogConformanceResource {
                 .add("conformsTo", conformance.json())
                 .build()
                 .toString();
-        return Response.ok(body, MediaTypes.JSON).build();
+        return request.answer(MediaTypes.JSON, out -> out.write(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

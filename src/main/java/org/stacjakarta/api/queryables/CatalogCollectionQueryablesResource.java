@@ -57,7 +57,6 @@ public class CatalogCollectionQueryablesResource {
                 .orElseThrow(
                         () -> new NotFound("Collection %s not found in catalog %s".formatted(collectionId, catalogId)));
         String url = request.base().at("catalogs", catalogId, "collections", collectionId, "queryables");
-        return Response.ok(new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema), MediaTypes.SCHEMA)
-                .build();
+        return request.answer(MediaTypes.SCHEMA, new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema));
     }
 }

@@ -55,7 +55,6 @@ public class CatalogQueryablesResource {
                 ? QueryablesBody.OF_ANY_ITEM
                 : queryables.getQueryables(collections).orElse(QueryablesBody.OF_ANY_ITEM);
         String url = request.base().at("catalogs", catalogId, "queryables");
-        return Response.ok(new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema), MediaTypes.SCHEMA)
-                .build();
+        return request.answer(MediaTypes.SCHEMA, new QueryablesBody(BaseUrl.withQuery(url, request.query()), schema));
     }
 }

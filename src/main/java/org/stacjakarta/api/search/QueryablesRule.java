@@ -7,9 +7,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.stacjakarta.pgstac.PgstacQueryables;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Ids;
@@ -34,7 +37,8 @@ class QueryablesRule {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final boolean active;
-    private final PgstacQueryables queryables;
+    private final Function<List<String>, Optional<byte[]>> schemas;
+    private final LongSupplier nanoTime;
     private final Map<List<String>, Names> remembered = new ConcurrentHashMap<>();
 
     /** Names of queryables, and when they were read. */
@@ -42,13 +46,27 @@ class QueryablesRule {
 
     QueryablesRule() { // for CDI's client proxy
         this.active = false;
-        this.queryables = null;
+        this.schemas = null;
+        this.nanoTime = null;
     }
 
     @Inject
     QueryablesRule(ServerSettings settings, PgstacQueryables queryables) {
-        this.active = settings.filter().onlyQueryables();
-        this.queryables = queryables;
+        this(
+                settings.filter().onlyQueryables(),
+                ids -> ids.isEmpty() ? queryables.getQueryables() : queryables.getQueryables(new Ids(ids)),
+                System::nanoTime);
+    }
+
+    /**
+     * With its own clock.
+     *
+     * @param schemas the queryables of those Collections, or of all
+     */
+    QueryablesRule(boolean active, Function<List<String>, Optional<byte[]>> schemas, LongSupplier nanoTime) {
+        this.active = active;
+        this.schemas = schemas;
+        this.nanoTime = nanoTime;
     }
 
     /** Lets the search pass, or refuses it. */
@@ -83,7 +101,7 @@ class QueryablesRule {
     }
 
     private Set<String> names(List<String> collections) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         Names names = remembered.get(collections);
         if (names != null && now - names.readAt() < FRESH_NANOS) {
             return names.names();
@@ -98,7 +116,7 @@ class QueryablesRule {
 
     private Set<String> read(List<String> collections) {
         var names = new TreeSet<>(COLUMNS);
-        (collections.isEmpty() ? queryables.getQueryables() : queryables.getQueryables(new Ids(collections)))
+        schemas.apply(collections)
                 .map(schema -> JsonFormat.parse("queryables", schema).asJsonObject())
                 .map(schema -> schema.getJsonObject("properties"))
                 .ifPresent(properties -> names.addAll(properties.keySet()));

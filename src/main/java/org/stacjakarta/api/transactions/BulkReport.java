@@ -5,6 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.stacjakarta.http.StacExceptionMapper;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.link.MediaTypes;
@@ -66,7 +67,7 @@ final class BulkReport {
 
     /** The answer to a load that came to an end before its time, or to nothing: the error, and what was done before it. */
     Response refusal(StacException end) {
-        return refusal(end, end.description());
+        return refusal(end, StacExceptionMapper.told(end));
     }
 
     private Response refusal(StacException end, String description) {

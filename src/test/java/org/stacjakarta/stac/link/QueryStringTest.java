@@ -22,6 +22,20 @@ class QueryStringTest {
         assertThat(new QueryString("a=&b&=c&&").parameters()).isEqualTo(Map.of("a", "", "b", "", "", "c"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\": \"x%2By\"} | {\"a\": \"x%2By\"}",
+                "{\"a\": \"%7B\"} | {\"a\": \"%7B\"}",
+                "%7B%22a%22:%22x%2By%22%7D | {\"a\":\"x+y\"}",
+                "%7b%22a%22:%22x%252By%22%7d | {\"a\":\"x%2By\"}",
+                "[%7B] | [%7B]",
+            })
+    void decodesJsonTwiceOnlyIfItWasEncodedTwice(String value, String json) {
+        assertThat(QueryString.decodedTwice(value)).isEqualTo(json);
+    }
+
     @Test
     void splitsAtTheFirstEqualsSignOnly() {
         assertThat(new QueryString("a=b=c").parameters()).isEqualTo(Map.of("a", "b=c"));
