@@ -10,12 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A WildFly server with a base directory of its own over a shared, unpacked WildFly. */
 final class WildFly implements ApplicationServer {
 
     private final Project project;
     private final Path base;
+    private volatile @Nullable Process script;
 
     WildFly(Project project, Path base) {
         this.project = project;
@@ -66,7 +69,33 @@ final class WildFly implements ApplicationServer {
         environment.putAll(settings);
         database.into(environment);
         Files.createDirectories(console().getParent());
-        builder.start();
+        script = builder.start();
+    }
+
+    @Override
+    public void stop() {
+        awaitServer();
+        ApplicationServer.super.stop();
+    }
+
+    /** The script that was started tells the server's process late: a server of which nobody knows would stay. */
+    private void awaitServer() {
+        Process started = script;
+        if (started == null) {
+            return;
+        }
+        try {
+            long begun = System.nanoTime();
+            while (started.isAlive() && running().isEmpty()) {
+                if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(STOP_SECONDS)) {
+                    started.destroy();
+                    return;
+                }
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
