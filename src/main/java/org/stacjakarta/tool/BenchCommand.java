@@ -26,7 +26,12 @@ import picocli.CommandLine.Option;
             "requests at one client and at eight, in turns with the bare SQL over JDBC. With PGSTAC_SQL=FILE the database",
             "holds an official PgSTAC. The ratio is the server's rate to the other one's."
         },
-        subcommands = {BenchSchemaCommand.class, BenchSoakCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            BenchSchemaCommand.class,
+            BenchSoakCommand.class,
+            BenchBytesCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private static final long FEWEST_ITEMS = 2_000;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.stacjakarta.tool.bench.TrivialArchive;
 
 /** The API on a server over a database of the benchmarks, as in production, while somebody asks it. */
 record BenchServer(Instance instance, ServerKind kind, Progress progress) {
@@ -43,6 +44,10 @@ record BenchServer(Instance instance, ServerKind kind, Progress progress) {
                         throw new OperatorException("interrupted");
                     }
                     server.start(listen, database, SETTINGS);
+                    if (server instanceof WildFly wildfly) {
+                        TrivialArchive.write(wildfly.deployments().resolve(TrivialArchive.NAME));
+                        wildfly.deploy(TrivialArchive.NAME);
+                    }
                 }
                 ServerStart.awaitAnswer(server, listen);
                 return "log: " + server.log();

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +99,7 @@ final class WildFly implements ApplicationServer {
 
     @Override
     public Optional<String> refusal() throws IOException {
-        Path failure = base.resolve("deployments/stac.war.failed");
+        Path failure = deployments().resolve("stac.war.failed");
         return Files.exists(failure)
                 ? Optional.of(
                         Files.readString(failure, StandardCharsets.ISO_8859_1).strip())
@@ -109,7 +108,7 @@ final class WildFly implements ApplicationServer {
 
     @Override
     public boolean isDeployed() {
-        return Files.exists(base.resolve("deployments/stac.war.deployed"));
+        return Files.exists(deployments().resolve("stac.war.deployed"));
     }
 
     @Override
@@ -132,14 +131,24 @@ final class WildFly implements ApplicationServer {
         return base.resolve("wildfly.pid");
     }
 
+    /** What an earlier start was given goes: the benchmarks deploy more than one. */
     private void deploy(Path war) throws IOException {
-        Path deployments = base.resolve("deployments");
-        try (DirectoryStream<Path> markers = Files.newDirectoryStream(deployments, "stac.war.*")) {
-            for (Path marker : markers) {
-                Files.delete(marker);
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(deployments(), "*.war*")) {
+            for (Path file : earlier) {
+                Files.delete(file);
             }
         }
-        Files.copy(war, deployments.resolve("stac.war"), StandardCopyOption.REPLACE_EXISTING);
-        Files.createFile(deployments.resolve("stac.war.dodeploy"));
+        Files.copy(war, deployments().resolve("stac.war"));
+        deploy("stac.war");
+    }
+
+    /** Where it looks for archives. */
+    Path deployments() {
+        return base.resolve("deployments");
+    }
+
+    /** Has it take an archive that lies there. */
+    void deploy(String name) throws IOException {
+        Files.createFile(deployments().resolve(name + ".dodeploy"));
     }
 }

@@ -39,8 +39,7 @@ class BenchReportTest {
         assertThat(lines.get(4)).startsWith("ingest ").contains("bundled schema");
         assertThat(lines.get(5)).startsWith("       ").contains("PgSTAC 0.9.11");
         assertThat(lines.get(7))
-                .startsWith(
-                        "Owed and met: 1 of 4; not met: limit 10, PgSTAC 0.9.11, by search, ingest, bundled schema");
+                .startsWith("Owed and met: 2 of 4; not met: limit 10, PgSTAC 0.9.11, by search, ingest, PgSTAC 0.9.11");
         assertThat(lines).hasSize(8);
     }
 
