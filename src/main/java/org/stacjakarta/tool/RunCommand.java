@@ -45,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 1 || port > FreePort.HIGHEST) {
+            throw new OperatorException("--port: from 1 to " + FreePort.HIGHEST);
+        }
         Optional<DatabaseLogin> external = ExternalDatabase.of(environment);
         Instance instance = data.instance(project);
         // held until this process ends
@@ -54,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
         if (!FreePort.isFree(port)) {
             throw new OperatorException("Port %d is in use: choose another with --port.".formatted(port));
         }
-        String url = "http://localhost:%d/stac".formatted(port);
+        String url = listen.shown();
 
         instance.beginRun();
         var started = new StartedServices(instance, progress);
