@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -23,7 +24,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
 /** What the map of the house promises: who may know whom, what things are called, and what the servers insist on. */
-@AnalyzeClasses(packages = "org.stacjakarta", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "org.stacjakarta",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutWhatJmhWrites.class})
 class ArchitectureTest {
 
     private static final String BASE = "org.stacjakarta";
@@ -36,6 +39,14 @@ class ArchitectureTest {
     private static final String API = BASE + ".api..";
     private static final String TOOL = BASE + ".tool..";
     private static final String NULL_ANNOTATIONS = "org.jspecify..";
+
+    /** The rules are for what people write. */
+    static final class WithoutWhatJmhWrites implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/jmh_generated/");
+        }
+    }
 
     @ArchTest
     static final ArchRule stacIsPlainJavaAndJson = classes()
@@ -116,7 +127,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(TOOL, SCHEMA, MAINTENANCE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(TOOL, SCHEMA, MAINTENANCE, "picocli..", "org.flywaydb..");
+            .resideInAnyPackage(TOOL, SCHEMA, MAINTENANCE, "picocli..", "org.flywaydb..", "org.openjdk.jmh..");
 
     @ArchTest
     static final ArchRule onlyPgstacAndTheToolSpeakSql = noClasses()

@@ -24,11 +24,27 @@ public record CorsSettings(
 
     private static final String ALL = "*";
 
+    /** As browsers send it, who compare nothing else. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("[a-z][a-z0-9+.-]*://(?:[a-z0-9._~%-]+|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?|null");
+
+    private static final Pattern METHOD = Pattern.compile("[A-Z]+(?:-[A-Z]+)*");
+
     public CorsSettings {
         origins = List.copyOf(origins);
         methods = List.copyOf(methods);
+        require(origins, ORIGIN, "stac.cors.origins must be * or origins such as https://app.example:8443");
+        require(methods, METHOD, "stac.cors.methods must be * or methods in capital letters");
         headers = List.copyOf(headers);
         originRegex.ifPresent(CorsSettings::compile);
+    }
+
+    private static void require(List<String> values, Pattern form, String rule) {
+        for (String value : values) {
+            if (!value.equals(ALL) && !form.matcher(value).matches()) {
+                throw new IllegalArgumentException("%s, is: %s".formatted(rule, value));
+            }
+        }
     }
 
     /** These settings; where they name no methods, with those. */

@@ -17,6 +17,9 @@ public final class IdCharacters {
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
     private static final Pattern JSON_ARRAY =
             Pattern.compile("\\[\\s*+(?:\"(?:[^\"\\\\]|\\\\.)*+\"\\s*+(?:,\\s*+\"(?:[^\"\\\\]|\\\\.)*+\"\\s*+)*+)?+]");
+    /** What was meant as such an array: a list of texts has no quote at a bracket at its edge. */
+    private static final Pattern NEARLY_JSON = Pattern.compile("(?s)\\[\\s*[\"'].*|.*\"\\s*]");
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
 
     private final Set<String> texts;
@@ -31,6 +34,8 @@ public final class IdCharacters {
     /**
      * Reads the setting: the word {@code reserved}, a JSON array of strings, or a list with commas. In such a list an empty
      * place is the comma itself, as in {@code :,,,/}. Nothing, or an empty array, forbids nothing.
+     *
+     * @throws IllegalArgumentException if it looks like an array and is none
      */
     public static IdCharacters parse(String setting) {
         String text = setting.strip();
@@ -42,6 +47,9 @@ public final class IdCharacters {
                     .results()
                     .map(string -> unescaped(string.group(1)))
                     .toList());
+        }
+        if (NEARLY_JSON.matcher(text).matches()) {
+            throw new IllegalArgumentException("no JSON array of strings: " + text);
         }
         return new IdCharacters(listed(text));
     }

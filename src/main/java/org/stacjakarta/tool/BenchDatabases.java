@@ -1,10 +1,15 @@
 package org.stacjakarta.tool;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.stacjakarta.pgstac.schema.SchemaInstaller;
@@ -15,16 +20,17 @@ record BenchDatabases(PrivateCluster cluster, BenchServer server, long items, Pr
 
     /** With the schema as it is now and the Items, of this run or an earlier one. */
     BenchArchive archive(String database, Optional<Path> official) throws SQLException, IOException {
+        String sql = official.isPresent() ? Files.readString(official.get()) : "";
         if (cluster.hasDatabase(database)) {
-            BenchArchive present = installed(database, official);
-            if (present.holds(items)) {
+            BenchArchive present = installed(database, official, sql);
+            if (present.holds(items) && (official.isEmpty() || present.isMadeFrom(sql))) {
                 progress.line("%s has the Items of an earlier run (%s)".formatted(database, present.schema()));
                 return present;
             }
             drop(database);
         }
         cluster.createDatabase(database);
-        BenchArchive archive = installed(database, official);
+        BenchArchive archive = installed(database, official, sql);
         archive.begin();
         server.over(
                 cluster.login(database),
@@ -34,7 +40,8 @@ record BenchDatabases(PrivateCluster cluster, BenchServer server, long items, Pr
         return archive;
     }
 
-    private BenchArchive installed(String database, Optional<Path> official) throws SQLException, IOException {
+    private BenchArchive installed(String database, Optional<Path> official, String sql)
+            throws SQLException, IOException {
         var installer = new SchemaInstaller(cluster.login(database).dataSource());
         if (official.isEmpty()) {
             installer.installBundled();
@@ -42,7 +49,20 @@ record BenchDatabases(PrivateCluster cluster, BenchServer server, long items, Pr
             installer.installOfficial(official.get());
         }
         String schema = installer.installed().orElseThrow().toString();
-        return new BenchArchive(cluster.login(database).dataSource(), schema, official.isPresent());
+        return new BenchArchive(
+                cluster.login(database).dataSource(),
+                schema,
+                official.isPresent() ? sha256(sql) : "",
+                official.isPresent());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void drop(String database) throws SQLException {

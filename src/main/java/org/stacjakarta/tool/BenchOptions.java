@@ -36,19 +36,24 @@ final class BenchOptions {
 
     /** The official PgSTAC that is to be measured, if one is. */
     Optional<Path> official() {
-        return Optional.ofNullable(System.getenv("PGSTAC_SQL"))
-                .filter(file -> !file.isEmpty())
+        Optional<Path> file = Optional.ofNullable(System.getenv("PGSTAC_SQL"))
+                .filter(name -> !name.isEmpty())
                 .map(Path::of);
+        if (file.isPresent() && !Files.isRegularFile(file.get())) {
+            throw new OperatorException("PGSTAC_SQL: there is no file " + file.get());
+        }
+        return file;
     }
 
-    /** Where database and server are kept; PostgreSQL is installed if need be. */
+    /** Where database and server are kept, for this command alone; PostgreSQL is installed if need be. */
     Instance instance(Progress progress) {
         Project project = Project.current();
         InstallPostgresCommand.installWhereMissing(progress);
-        return Instance.of(
-                project,
-                Optional.of(
-                        Optional.ofNullable(directory).orElse(target(project).resolve("bench"))));
+        Path kept = Optional.ofNullable(directory).orElse(target(project).resolve("bench"));
+        Instance instance = Instance.of(project, Optional.of(kept));
+        instance.lock();
+        instance.endLeftovers(progress);
+        return instance;
     }
 
     /** Shows what has been measured, and keeps it as JSON in a file of that name. */

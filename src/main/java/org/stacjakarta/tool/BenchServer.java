@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.stacjakarta.tool.bench.TrivialArchive;
 
 /** The API on a server over a database of the benchmarks, as in production, while somebody asks it. */
 record BenchServer(Instance instance, ServerKind kind, Progress progress) {
@@ -24,12 +26,29 @@ record BenchServer(Instance instance, ServerKind kind, Progress progress) {
     void over(DatabaseLogin database, Work work) throws SQLException, IOException {
         var listen = new Listen("127.0.0.1", FreePort.inRange(FIRST_PORT, LAST_PORT));
         ApplicationServer server = instance.server(kind);
-        var stop = new Thread(server::stop, "stop " + server.title());
+        var stopping = new AtomicBoolean();
+        var stop = new Thread(
+                () -> {
+                    synchronized (stopping) {
+                        stopping.set(true);
+                        server.stop();
+                    }
+                },
+                "stop " + server.title());
         Runtime.getRuntime().addShutdownHook(stop);
         progress.step("Configuring " + server.title(), server::configure);
         try {
             progress.call("Starting %s with the API".formatted(server.title()), () -> {
-                server.start(listen, database, SETTINGS);
+                synchronized (stopping) {
+                    if (stopping.get()) {
+                        throw new OperatorException("interrupted");
+                    }
+                    server.start(listen, database, SETTINGS);
+                    if (server instanceof WildFly wildfly) {
+                        TrivialArchive.write(wildfly.deployments().resolve(TrivialArchive.NAME));
+                        wildfly.deploy(TrivialArchive.NAME);
+                    }
+                }
                 ServerStart.awaitAnswer(server, listen);
                 return "log: " + server.log();
             });
@@ -39,8 +58,9 @@ record BenchServer(Instance instance, ServerKind kind, Progress progress) {
                     .pid();
             work.with(listen.ask(""), process);
         } finally {
-            progress.step("Stopping " + server.title(), server::stop);
-            Runtime.getRuntime().removeShutdownHook(stop);
+            if (Instance.isRemoved(stop)) {
+                progress.step("Stopping " + server.title(), server::stop);
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** TCP ports of this machine that nobody listens on. */
 public final class FreePort {
 
-    private static final int HIGHEST = 65_535;
+    /** No port has a higher number. */
+    static final int HIGHEST = 65_535;
 
     private FreePort() {}
 

@@ -62,8 +62,9 @@ final class FuzzCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!"http".equals(root.getScheme()) || requests < 1 || clients < 1) {
-            throw new OperatorException("An http:// URL is needed, and one request and client at least");
+        HttpRoot.required("URL", root);
+        if (requests < 1 || clients < 1) {
+            throw new OperatorException("--requests and --clients: more than 0");
         }
         var fuzz = new Fuzz(
                 new Wire(root), new HostileRequests(seed, writes), clients, Duration.ofMillis(longest), answer -> true);
@@ -72,7 +73,7 @@ final class FuzzCommand implements Callable<Integer> {
             progress.line(report.text());
             return report.faults().isEmpty() ? 0 : 1;
         } catch (IOException e) {
-            throw new OperatorException("%s does not answer: %s".formatted(root, e.getMessage()), e);
+            throw new OperatorException("%s does not answer as a STAC API: %s".formatted(root, e.getMessage()), e);
         }
     }
 }

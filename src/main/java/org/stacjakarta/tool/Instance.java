@@ -59,8 +59,23 @@ final class Instance {
                 .findFirst();
     }
 
-    /** Takes the right to start and stop things in the directory, or says who is in the way. */
+    /** Ends what an earlier command left behind that was ended by force; what a detached run left is no leftover. */
+    void endLeftovers(Progress progress) {
+        if (isDetached()) {
+            throw new OperatorException(
+                    "%s is served already, at %s; ./stac stop ends that.".formatted(directory, url().orElse("?")));
+        }
+        runningServer()
+                .ifPresent(server ->
+                        progress.step("Stopping the %s of an earlier run".formatted(server.title()), server::stop));
+        forget();
+    }
+
+    /** Takes the right to start and stop things in the directory, or says who is in the way. Who has it keeps it. */
     void lock() {
+        if (lock != null) {
+            return;
+        }
         try {
             FileChannel channel = open("lock");
             if (channel.tryLock() == null) {
@@ -81,6 +96,7 @@ final class Instance {
         try {
             if (lock != null) {
                 lock.close();
+                lock = null;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -133,7 +149,7 @@ final class Instance {
     }
 
     /** False if this program is being ended, and the thread at work already. */
-    private static boolean isRemoved(Thread hook) {
+    static boolean isRemoved(Thread hook) {
         try {
             return Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

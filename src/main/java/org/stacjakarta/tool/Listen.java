@@ -1,13 +1,25 @@
 package org.stacjakarta.tool;
 
 import java.net.URI;
+import java.util.Set;
 
 /** Where a server listens. */
 record Listen(String address, int port) {
 
+    private static final Set<String> HERE = Set.of("127.0.0.1", "0.0.0.0", "::", "::1");
+
     /** Where one asks a server that listens there from this machine. */
     URI ask(String path) {
         String host = address.equals("0.0.0.0") ? "127.0.0.1" : address;
-        return URI.create("http://%s:%d/stac%s".formatted(host.contains(":") ? "[" + host + "]" : host, port, path));
+        return URI.create(root(host) + path);
+    }
+
+    /** The API's URL for people on this machine, without a slash at its end. */
+    String shown() {
+        return root(HERE.contains(address) ? "localhost" : address);
+    }
+
+    private String root(String host) {
+        return "http://%s:%d/stac".formatted(host.contains(":") ? "[" + host + "]" : host, port);
     }
 }

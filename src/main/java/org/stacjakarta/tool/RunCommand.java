@@ -45,16 +45,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 1 || port > FreePort.HIGHEST) {
+            throw new OperatorException("--port: from 1 to " + FreePort.HIGHEST);
+        }
         Optional<DatabaseLogin> external = ExternalDatabase.of(environment);
         Instance instance = data.instance(project);
         // held until this process ends
         instance.lock();
-        endLeftovers(instance);
+        instance.endLeftovers(progress);
         var listen = new Listen(environment.getOrDefault("STAC_BIND_ADDRESS", "127.0.0.1"), port);
         if (!FreePort.isFree(port)) {
             throw new OperatorException("Port %d is in use: choose another with --port.".formatted(port));
         }
-        String url = "http://localhost:%d/stac".formatted(port);
+        String url = listen.shown();
 
         instance.beginRun();
         var started = new StartedServices(instance, progress);
@@ -94,20 +97,6 @@ final class RunCommand implements Callable<Integer> {
             ServerStart.awaitAnswer(server, listen);
             return "log: " + server.log();
         });
-    }
-
-    /** What an earlier run left behind that was ended by force; a detached one is not a leftover. */
-    private void endLeftovers(Instance instance) {
-        Optional<ApplicationServer> server = instance.runningServer();
-        if (instance.isDetached()) {
-            throw new OperatorException("%s is served already, at %s; ./stac stop ends that."
-                    .formatted(instance.directory(), instance.url().orElse("?")));
-        }
-        if (server.isPresent()) {
-            progress.step(
-                    "Stopping the %s of an earlier run".formatted(server.get().title()), server.get()::stop);
-        }
-        instance.forget();
     }
 
     private DatabaseLogin checked(DatabaseLogin database) {

@@ -6,16 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A WildFly server with a base directory of its own over a shared, unpacked WildFly. */
 final class WildFly implements ApplicationServer {
 
     private final Project project;
     private final Path base;
+    private volatile @Nullable Process script;
 
     WildFly(Project project, Path base) {
         this.project = project;
@@ -66,12 +68,38 @@ final class WildFly implements ApplicationServer {
         environment.putAll(settings);
         database.into(environment);
         Files.createDirectories(console().getParent());
-        builder.start();
+        script = builder.start();
+    }
+
+    @Override
+    public void stop() {
+        awaitServer();
+        ApplicationServer.super.stop();
+    }
+
+    /** The script that was started tells the server's process late: a server of which nobody knows would stay. */
+    private void awaitServer() {
+        Process started = script;
+        if (started == null) {
+            return;
+        }
+        try {
+            long begun = System.nanoTime();
+            while (started.isAlive() && running().isEmpty()) {
+                if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(STOP_SECONDS)) {
+                    started.destroy();
+                    return;
+                }
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public Optional<String> refusal() throws IOException {
-        Path failure = base.resolve("deployments/stac.war.failed");
+        Path failure = deployments().resolve("stac.war.failed");
         return Files.exists(failure)
                 ? Optional.of(
                         Files.readString(failure, StandardCharsets.ISO_8859_1).strip())
@@ -80,7 +108,7 @@ final class WildFly implements ApplicationServer {
 
     @Override
     public boolean isDeployed() {
-        return Files.exists(base.resolve("deployments/stac.war.deployed"));
+        return Files.exists(deployments().resolve("stac.war.deployed"));
     }
 
     @Override
@@ -103,14 +131,24 @@ final class WildFly implements ApplicationServer {
         return base.resolve("wildfly.pid");
     }
 
+    /** What an earlier start was given goes: the benchmarks deploy more than one. */
     private void deploy(Path war) throws IOException {
-        Path deployments = base.resolve("deployments");
-        try (DirectoryStream<Path> markers = Files.newDirectoryStream(deployments, "stac.war.*")) {
-            for (Path marker : markers) {
-                Files.delete(marker);
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(deployments(), "*.war*")) {
+            for (Path file : earlier) {
+                Files.delete(file);
             }
         }
-        Files.copy(war, deployments.resolve("stac.war"), StandardCopyOption.REPLACE_EXISTING);
-        Files.createFile(deployments.resolve("stac.war.dodeploy"));
+        Files.copy(war, deployments().resolve("stac.war"));
+        deploy("stac.war");
+    }
+
+    /** Where it looks for archives. */
+    Path deployments() {
+        return base.resolve("deployments");
+    }
+
+    /** Has it take an archive that lies there. */
+    void deploy(String name) throws IOException {
+        Files.createFile(deployments().resolve(name + ".dodeploy"));
     }
 }

@@ -1,6 +1,7 @@
 package org.stacjakarta.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,13 @@ class IdCharactersTest {
                         .invalidIdChars()
                         .texts())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\":\",\"/\",]", "['/']", "[ \"a\"", ":,\"/\" ]", "[\":\" \"/\"]"})
+    void areNoListWhereAnArrayWasMeant(String setting) {
+        assertThatThrownBy(() -> TestSettings.with(Map.of("INVALID_ID_CHARS", setting)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stac.invalid-id-chars");
     }
 }

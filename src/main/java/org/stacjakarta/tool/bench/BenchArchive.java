@@ -14,9 +14,10 @@ import javax.sql.DataSource;
  * A database with the made-up Items in it, the bundled schema's or an official PgSTAC's.
  *
  * @param schema whose schema it is and which version, as a reader of the report is to see it
+ * @param script the SHA-256 of the file that an official PgSTAC was installed from; empty where the schema is bundled
  * @param official whether it is PgSTAC's own, which takes one load at a time
  */
-public record BenchArchive(DataSource dataSource, String schema, boolean official) {
+public record BenchArchive(DataSource dataSource, String schema, String script, boolean official) {
 
     private static final String SESSION =
             """
@@ -27,12 +28,23 @@ public record BenchArchive(DataSource dataSource, String schema, boolean officia
 
     private static final String CONTENTS =
             """
-            CREATE TABLE IF NOT EXISTS public.bench_contents (items bigint, edition int, schema text)
+            CREATE TABLE IF NOT EXISTS public.bench_contents (items bigint, edition int, schema text);
+            ALTER TABLE public.bench_contents ADD COLUMN IF NOT EXISTS script text
             """;
 
     private static final String HOLDS =
             """
             SELECT EXISTS (SELECT FROM public.bench_contents WHERE items = ? AND edition = ? AND schema = ?)
+            """;
+
+    private static final String MADE_FROM =
+            """
+            SELECT script FROM public.bench_contents WHERE script IS NOT NULL
+            """;
+
+    private static final String MAKE_FROM =
+            """
+            UPDATE public.bench_contents SET script = ? WHERE script IS NULL
             """;
 
     private static final String CREATE_COLLECTION = """
@@ -69,6 +81,38 @@ public record BenchArchive(DataSource dataSource, String schema, boolean officia
         }
     }
 
+    /**
+     * Whether the database was made from that file, and not from another PgSTAC's. One that does not say so, because an
+     * earlier version of this program made it, is taken for it if the file is of the version that is installed.
+     *
+     * @param sql what the file says
+     */
+    public boolean isMadeFrom(String sql) throws SQLException {
+        try (Connection connection = connect()) {
+            execute(connection, CONTENTS);
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery(MADE_FROM)) {
+                if (found.next()) {
+                    return script.equals(found.getString(1));
+                }
+            }
+            if (!setsVersion(sql, schema)) {
+                return false;
+            }
+            try (PreparedStatement statement = connection.prepareStatement(MAKE_FROM)) {
+                statement.setString(1, script);
+                statement.executeUpdate();
+            }
+            return true;
+        }
+    }
+
+    /** Whether a file of PgSTAC's installs that version: it names it at its end. */
+    static boolean setsVersion(String sql, String schema) {
+        String version = schema.substring(schema.lastIndexOf(' ') + 1);
+        return sql.contains("set_version('%s')".formatted(version));
+    }
+
     /** Makes the Collections of an empty database. */
     public void begin() throws SQLException {
         try (Connection connection = connect()) {
@@ -93,10 +137,11 @@ public record BenchArchive(DataSource dataSource, String schema, boolean officia
             execute(connection, "VACUUM ANALYZE pgstac.items");
             execute(connection, CONTENTS);
             try (PreparedStatement statement =
-                    connection.prepareStatement("INSERT INTO public.bench_contents VALUES (?, ?, ?)")) {
+                    connection.prepareStatement("INSERT INTO public.bench_contents VALUES (?, ?, ?, ?)")) {
                 statement.setLong(1, items);
                 statement.setInt(2, MadeItems.EDITION);
                 statement.setString(3, schema);
+                statement.setString(4, script);
                 statement.executeUpdate();
             }
         }

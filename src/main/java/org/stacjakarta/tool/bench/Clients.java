@@ -34,17 +34,26 @@ final class Clients {
 
     /** So many clients. */
     Clients(int count, Callable<Client> connect) throws Exception {
-        for (int i = 0; i < count; i++) {
-            clients.add(connect.call());
-        }
         this.threads = Executors.newFixedThreadPool(count);
+        try {
+            for (int i = 0; i < count; i++) {
+                clients.add(connect.call());
+            }
+        } catch (Exception e) {
+            end();
+            throw e;
+        }
     }
 
     /** What the calls of one client came to in one turn. */
     private record Turn(long[] nanos, long bytes) {}
 
-    /** Lets them call for a while, at least once each. */
-    void run(long nanosToRun, boolean counts) throws Exception {
+    /**
+     * Lets them call for a while, at least once each.
+     *
+     * @throws Exception what the first of them met that failed, when all have ended
+     */
+    void run(long nanosToRun) throws Exception {
         long start = System.nanoTime();
         var turns = new ArrayList<Future<Turn>>();
         for (Client client : clients) {
@@ -52,20 +61,20 @@ final class Clients {
             number += 1_000_003;
             turns.add(threads.submit(() -> turn(client, first, start + nanosToRun)));
         }
+        Exception failure = null;
         for (Future<Turn> turn : turns) {
             try {
                 Turn done = turn.get();
-                if (counts) {
-                    nanos.add(done.nanos());
-                    calls += done.nanos().length;
-                    bytes += done.bytes();
-                }
+                nanos.add(done.nanos());
+                calls += done.nanos().length;
+                bytes += done.bytes();
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : e;
+                failure = failure != null ? failure : e.getCause() instanceof Exception cause ? cause : e;
             }
         }
-        if (counts) {
-            busyNanos += System.nanoTime() - start;
+        busyNanos += System.nanoTime() - start;
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -105,11 +114,16 @@ final class Clients {
                 calls);
     }
 
-    /** Ends all of them. */
-    void end() throws Exception {
+    /** Ends all of them, however it goes: what was to be learnt from them has been. */
+    void end() {
         threads.shutdownNow();
         for (Client client : clients) {
-            client.end();
+            try {
+                client.end();
+            } catch (Exception e) {
+                // one that failed may have no connection any more
+                continue;
+            }
         }
     }
 }

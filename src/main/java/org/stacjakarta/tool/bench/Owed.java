@@ -1,8 +1,9 @@
 package org.stacjakarta.tool.bench;
 
-import java.util.Map;
-
-/** What this project owes at eight clients, on two processors with the database beside the server: figures to be met. */
+/**
+ * What this project owes at eight clients, on two processors with the database beside the server: figures to be met. What
+ * it owes beside other servers, {@link Rival} knows.
+ */
 enum Owed {
 
     /** Nothing: it is what others are measured by. */
@@ -20,21 +21,6 @@ enum Owed {
     private static final double OF_OWN_SQL = 0.8;
     private static final double OF_FUNCTION = 1.5;
 
-    /** Beside stac-fastapi-pgstac of two workers that hydrates by itself; without that, 25 times its pages and Items. */
-    private static final Map<String, Double> OF_OTHER = Map.of(
-            "/",
-            4.0,
-            "/conformance",
-            4.0,
-            ServerQuestions.ONE_COLLECTION,
-            4.0,
-            ServerQuestions.ONE_ITEM,
-            15.0,
-            "search limit 10",
-            6.0,
-            "search limit 100",
-            5.0);
-
     /**
      * The server's rate that is owed; NaN: none.
      *
@@ -48,14 +34,11 @@ enum Owed {
         };
     }
 
-    /** The ratio to another contender's rate that is owed; NaN: none. */
-    double ratio(String title, String contender) {
-        if (contender.startsWith(ServerBenchmark.OTHER)) {
-            return OF_OTHER.getOrDefault(title, Double.NaN);
-        }
+    /** The ratio to the rate of bare SQL of that name that is owed; NaN: none. */
+    double ratio(String sql) {
         if (this != SEARCH) {
             return Double.NaN;
         }
-        return contender.equals(ServerQuestions.OWN) ? OF_OWN_SQL : OF_FUNCTION;
+        return sql.equals(ServerQuestions.OWN) ? OF_OWN_SQL : OF_FUNCTION;
     }
 }

@@ -1,6 +1,5 @@
 package org.stacjakarta.tool.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -128,22 +127,14 @@ record Questions(BenchArchive archive, long items) {
     Contender.Work pages(String function) {
         return (connection, round) -> {
             String token = "";
-            for (int page = 0; page < PAGES && token != null; page++) {
+            for (int page = 1; page <= PAGES; page++) {
                 String body = "{\"limit\": %d, %s%s}".formatted(PAGE_SIZE, NO_HYDRATE, token);
-                token = nextToken(drain(connection, "SELECT %s(?::jsonb)".formatted(function), body));
+                byte[] last = drain(connection, "SELECT %s(?::jsonb)".formatted(function), body);
+                if (page < PAGES) {
+                    token = ", \"token\": \"%s\"".formatted(SearchToken.after(last));
+                }
             }
         };
-    }
-
-    private static @Nullable String nextToken(byte[] lastPart) {
-        var answer = new String(lastPart, StandardCharsets.UTF_8);
-        String beginning = "token=next:";
-        int begin = answer.lastIndexOf(beginning);
-        if (begin < 0) {
-            return null;
-        }
-        int end = answer.indexOf('"', begin);
-        return ", \"token\": \"%s\"".formatted(answer.substring(begin + "token=".length(), end));
     }
 
     /** The same by the order alone: rows after the last one. */

@@ -29,8 +29,16 @@ final class ServerQuestions {
 
     static final String FUNCTION = "search()";
 
-    /** What the application server answers without anything to think of. */
-    static final String TRIVIAL = "/_mgmt/ping";
+    /**
+     * What a servlet container does at least: a file of some bytes out of an application that is nothing else. The server's
+     * own root is answered before any application is looked for, and by other threads: that is shown, and nobody's measure.
+     */
+    static final String TRIVIAL = "trivial answer";
+
+    private static final String ROOT = "the server's own root";
+
+    /** The least that the application answers. */
+    private static final String PING = "/_mgmt/ping";
 
     static final String ONE_COLLECTION = "/collections/" + MadeItems.collectionOf(0);
     static final String ONE_ITEM = "one item";
@@ -61,8 +69,9 @@ final class ServerQuestions {
      * @param owed how fast the server should be
      * @param http what a client of a server does, given the server's root URL without a slash at its end
      * @param sql the same over JDBC, by name
+     * @param ofRivals whether every STAC API is asked it
      */
-    record Question(String title, Owed owed, HttpWork http, Map<String, SqlWork> sql) {}
+    record Question(String title, Owed owed, HttpWork http, Map<String, SqlWork> sql, boolean ofRivals) {}
 
     /** One call over HTTP; returns the bytes of the answer. */
     interface HttpWork {
@@ -81,7 +90,16 @@ final class ServerQuestions {
 
     List<Question> all() {
         var questions = new ArrayList<Question>();
-        questions.add(get(TRIVIAL, Owed.NOTHING, Map.of()));
+        questions.add(new Question(
+                TRIVIAL,
+                Owed.NOTHING,
+                (http, root, number) -> expect(200, http.get(TrivialArchive.PATH)),
+                Map.of(),
+                false));
+        questions.add(new Question(
+                ROOT, Owed.NOTHING, (http, root, number) -> http.get("/").bytes(), Map.of(), false));
+        questions.add(new Question(
+                PING, Owed.NOTHING, (http, root, number) -> expect(200, http.get(root + PING)), Map.of(), false));
         questions.add(get("/", Owed.DOCUMENT, Map.of()));
         questions.add(get("/conformance", Owed.DOCUMENT, Map.of()));
         questions.add(get(
@@ -103,7 +121,8 @@ final class ServerQuestions {
                                 db,
                                 SearchStatements.item(archive.official()),
                                 MadeItems.id(item(number)),
-                                MadeItems.collectionOf(item(number))))));
+                                MadeItems.collectionOf(item(number)))),
+                true));
         for (int limit : new int[] {10, 100, 1_000}) {
             questions.add(search("search limit " + limit, "/search?limit=" + limit, limit, "", ORDER, PLACE, ""));
         }
@@ -139,7 +158,8 @@ final class ServerQuestions {
                 "POST item",
                 Owed.NOTHING,
                 (http, root, number) -> expect(201, http.post(root + path + "/items", utf8(newItem()))),
-                Map.of(OWN, (db, number) -> read(db, "SELECT create_item(CAST(? AS jsonb))", newItem()))));
+                Map.of(OWN, (db, number) -> read(db, "SELECT create_item(CAST(? AS jsonb))", newItem())),
+                false));
         if (bulk) {
             Map<String, SqlWork> createItems = Map.of(OWN, (db, number) -> {
                 var body = new ArrayList<String>();
@@ -159,13 +179,14 @@ final class ServerQuestions {
                         byte[] body = utf8(lines.toString());
                         return stored(http.post(root + path + "/bulk_items", "application/x-ndjson", body));
                     },
-                    archive.official() ? Map.of() : createItems));
+                    archive.official() ? Map.of() : createItems,
+                    false));
         }
         return questions;
     }
 
     private Question get(String path, Owed owed, Map<String, SqlWork> sql) {
-        return new Question(path, owed, (http, root, number) -> expect(200, http.get(root + path)), sql);
+        return new Question(path, owed, (http, root, number) -> expect(200, http.get(root + path)), sql, true);
     }
 
     private Question search(
@@ -178,7 +199,7 @@ final class ServerQuestions {
                         .filter(member -> !member.isEmpty())
                         .toList());
         sql.put(FUNCTION, sql("SELECT search(CAST(? AS jsonb))", "{" + members + "}"));
-        return new Question(title, Owed.SEARCH, (http, root, number) -> expect(200, http.get(root + path)), sql);
+        return new Question(title, Owed.SEARCH, (http, root, number) -> expect(200, http.get(root + path)), sql, true);
     }
 
     /** The statement of this server. */
@@ -193,6 +214,32 @@ final class ServerQuestions {
     }
 
     private Question pages() {
+        var sql = new LinkedHashMap<String, SqlWork>();
+        sql.put(OWN, (db, number) -> {
+            long bytes = 0;
+            String place = "";
+            for (int page = 0; page < PAGES; page++) {
+                var last = new String[1];
+                bytes += page(db, place, last);
+                place = last[0];
+            }
+            return bytes;
+        });
+        sql.put(FUNCTION, (db, number) -> {
+            long bytes = 0;
+            String token = "";
+            for (int page = 1; page <= PAGES; page++) {
+                byte[] answer = document(
+                        db,
+                        "SELECT search(CAST(? AS jsonb))",
+                        "{\"limit\":100,\"conf\":{\"nohydrate\":true}" + token + "}");
+                bytes += answer.length;
+                if (page < PAGES) {
+                    token = ",\"token\":\"%s\"".formatted(SearchToken.after(answer));
+                }
+            }
+            return bytes;
+        });
         return new Question(
                 "10 pages of 100",
                 Owed.SEARCH,
@@ -206,16 +253,8 @@ final class ServerQuestions {
                     }
                     return bytes;
                 },
-                Map.of(OWN, (db, number) -> {
-                    long bytes = 0;
-                    String place = "";
-                    for (int page = 0; page < PAGES; page++) {
-                        var last = new String[1];
-                        bytes += page(db, place, last);
-                        place = last[0];
-                    }
-                    return bytes;
-                }));
+                sql,
+                true);
     }
 
     private long page(Connection db, String place, String[] last) throws SQLException {
@@ -292,6 +331,17 @@ final class ServerQuestions {
 
     private static long read(Connection db, String sql, String... parameters) throws SQLException {
         return read(db, new String[1], sql, parameters);
+    }
+
+    /** The one value that a function gives. */
+    private static byte[] document(Connection db, String sql, String parameter) throws SQLException {
+        try (PreparedStatement statement = db.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBytes(1);
+            }
+        }
     }
 
     /** Reads all there is, and the last place of a page, if the rows have such a column. */

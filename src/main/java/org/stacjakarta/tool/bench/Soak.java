@@ -65,7 +65,7 @@ public final class Soak {
         this.clients = clients;
         this.rate = rate;
         var questions = new ServerQuestions(archive, items);
-        questions.all().stream().map(Question::http).forEach(reading::add);
+        questions.all().stream().filter(Question::ofRivals).map(Question::http).forEach(reading::add);
         questions.writing(true).stream().map(Question::http).forEach(writing::add);
         MISTAKEN.forEach((target, status) ->
                 mistaken.add((http, root, number) -> ServerQuestions.expect(status, http.get(root + target))));

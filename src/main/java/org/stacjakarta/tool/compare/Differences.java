@@ -42,23 +42,34 @@ final class Differences {
     /** Kinds with one example each: ours, then the other one's. */
     Map<String, String> of(List<Answer> ourPages, List<Answer> otherPages) {
         kinds.clear();
-        int ourStatus = last(ourPages).status();
-        int otherStatus = last(otherPages).status();
-        if (ourStatus != otherStatus) {
+        Answer ourLast = last(ourPages);
+        Answer otherLast = last(otherPages);
+        if (ourLast.status() != otherLast.status()) {
             add(
-                    "status %d, not %d%s".formatted(ourStatus, otherStatus, ourPages.size() > 1 ? ", in paging" : ""),
-                    last(ourPages).document(),
-                    last(otherPages).document());
-            return Map.copyOf(kinds);
+                    "status %d, not %d%s"
+                            .formatted(ourLast.status(), otherLast.status(), ourPages.size() > 1 ? ", in paging" : ""),
+                    ourLast.document(),
+                    otherLast.document());
         }
-        if (last(ourPages).isError()) {
-            return Map.of();
+        int both = Math.min(ourPages.size(), otherPages.size());
+        if (ourLast.isError() || otherLast.isError()) {
+            // what one of them did not come to is no difference of its own
+            both = Math.min(answered(ourPages), answered(otherPages));
+            if (both > 0) {
+                records(ourPages.subList(0, both), otherPages.subList(0, both));
+            }
+        } else {
+            records(ourPages, otherPages);
         }
-        records(ourPages, otherPages);
-        for (int i = 0; i < Math.min(ourPages.size(), otherPages.size()); i++) {
+        for (int i = 0; i < both; i++) {
             page(ourPages.get(i).document(), otherPages.get(i).document());
         }
         return new LinkedHashMap<>(kinds);
+    }
+
+    /** How many pages there are before an error, which is the last one. */
+    private static int answered(List<Answer> pages) {
+        return pages.size() - (last(pages).isError() ? 1 : 0);
     }
 
     private static Answer last(List<Answer> pages) {

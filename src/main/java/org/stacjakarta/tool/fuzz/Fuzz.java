@@ -29,6 +29,7 @@ public record Fuzz(
 
     private static final List<String> WITNESSES = List.of("/", "/collections", "/queryables");
     private static final String WITNESS_ITEMS = "/search?limit=20";
+    private static final int OK = 200;
     private static final int FAILURE = 500;
     private static final int ERROR = 400;
 
@@ -36,9 +37,17 @@ public record Fuzz(
      * Sends that many.
      *
      * @param sofar is told how many have been answered
+     * @throws IOException where nobody answers, or no STAC API does: there, a 404 of everything would look well
      */
     public FuzzReport run(int count, IntConsumer sofar) throws IOException, InterruptedException {
-        List<byte[]> before = witnesses();
+        List<byte[]> before = new ArrayList<>();
+        for (String target : needed()) {
+            WireAnswer answer = wire.send("GET", target, new byte[0]);
+            if (answer.status() != OK) {
+                throw new IOException("GET %s: status %d".formatted(target, answer.status()));
+            }
+            before.add(answer.body());
+        }
         var run = new Run(count, sofar);
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         for (int i = 0; i < clients; i++) {
@@ -47,7 +56,7 @@ public record Fuzz(
         threads.shutdown();
         threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         List<byte[]> after = witnesses();
-        for (int i = 0; i < before.size(); i++) {
+        for (int i = 0; i < after.size(); i++) {
             if (!Arrays.equals(before.get(i), after.get(i))) {
                 run.faults.add(
                         "%s answers otherwise than before".formatted(targets().get(i)));
@@ -62,6 +71,14 @@ public record Fuzz(
             answers.add(wire.send("GET", target, new byte[0]).body());
         }
         return answers;
+    }
+
+    /** What has to be there before it begins. */
+    private List<String> needed() {
+        return requests.writes()
+                ? Stream.concat(targets().stream(), Stream.of("/collections/" + HostileRequests.SCRATCH))
+                        .toList()
+                : targets();
     }
 
     private List<String> targets() {

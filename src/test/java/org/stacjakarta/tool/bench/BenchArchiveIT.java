@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ class BenchArchiveIT {
     void isFilledOnce() throws SQLException, IOException {
         DataSource database =
                 TestDatabase.createBundledDatabase("bench_archive").dataSource();
-        var archive = new BenchArchive(database, "bundled", false);
+        var archive = new BenchArchive(database, "PgSTAC 0.9.11", "of a file", true);
         assertThat(archive.holds(1_100)).isFalse();
         var told = Collections.synchronizedList(new ArrayList<Long>());
 
@@ -32,5 +33,15 @@ class BenchArchiveIT {
         assertThat(told).contains(1_100L);
         assertThat(archive.holds(1_100)).isTrue();
         assertThat(archive.holds(2_000)).isFalse();
+
+        assertThat(archive.isMadeFrom("")).isTrue();
+        var another = new BenchArchive(database, "PgSTAC 0.9.11", "of another file", true);
+        assertThat(another.isMadeFrom("SELECT set_version('0.9.11');")).isFalse();
+        try (Connection connection = archive.connect()) {
+            BenchArchive.execute(connection, "ALTER TABLE public.bench_contents DROP COLUMN script");
+        }
+        assertThat(another.isMadeFrom("SELECT set_version('0.8.6');")).isFalse();
+        assertThat(another.isMadeFrom("SELECT set_version('0.9.11');")).isTrue();
+        assertThat(archive.isMadeFrom("SELECT set_version('0.9.11');")).isFalse();
     }
 }

@@ -76,6 +76,20 @@ class DifferencesTest {
                 .containsKey("order");
     }
 
+    @Test
+    void whatDiffersBeforeAnErrorIsTold() {
+        Answer refused = new Answer(400, JsonFormat.object().build());
+        Answer first = page("[" + A + "]", "[]");
+        Answer second = page("[" + B + "]", "[]");
+
+        assertThat(differences.of(List.of(first, refused), List.of(second, refused)))
+                .containsOnlyKeys("other records");
+        assertThat(differences.of(List.of(first, refused), List.of(first, second)))
+                .containsOnlyKeys("status 400, not 200, in paging");
+        assertThat(differences.of(List.of(first, refused), List.of(first, refused)))
+                .isEmpty();
+    }
+
     private List<String> between(Answer ours, Answer other) {
         Map<String, String> found = differences.of(List.of(ours), List.of(other));
         return new ArrayList<>(found.keySet());

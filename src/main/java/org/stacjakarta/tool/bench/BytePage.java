@@ -1,13 +1,10 @@
 package org.stacjakarta.tool.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.stacjakarta.stac.Fields;
 import org.stacjakarta.stac.ItemRow;
 import org.stacjakarta.stac.JsonFormat;
@@ -25,69 +21,25 @@ import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.ItemLinks;
 import org.stacjakarta.stac.link.RecordWriter;
 
-/**
- * How fast a page of 100 dehydrated Items becomes a megabyte of answer: hydrated, with links. No part of the suite:
- * {@code mvn test -Dtest=BytePathBenchmark}.
- */
-class BytePathBenchmark {
+/** A page of 100 Items as PostgreSQL gives them, dehydrated, which becomes a megabyte of answer: hydrated, with links. */
+final class BytePage {
 
     private static final int ITEMS = 100;
-    private static final int ROUNDS = 15;
-    private static final int PAGES = 200;
-    private static final double OWED_MEGABYTES_A_SECOND = 400;
 
     private static final Comparator<String> AS_JSONB = Comparator.comparing((String name) -> bytes(name).length)
-            .thenComparing(BytePathBenchmark::bytes, Arrays::compareUnsigned);
+            .thenComparing(BytePage::bytes, Arrays::compareUnsigned);
 
-    /** Counts, and copies as a response would. */
-    private static final class Sink extends OutputStream {
-        private final byte[] buffer = new byte[64 * 1024];
-        private int at;
-        private long count;
+    private final List<ItemRow> rows = rows();
 
-        @Override
-        public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] from, int start, int length) {
-            if (length > buffer.length - at) {
-                at = 0;
-            }
-            System.arraycopy(from, start, buffer, at, Math.min(length, buffer.length));
-            at += Math.min(length, buffer.length - at);
-            count += length;
-        }
-    }
-
-    @Test
-    void writesAPage() throws IOException {
-        List<ItemRow> rows = rows();
-        double best = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            var sink = new Sink();
-            long start = clock();
-            for (int page = 0; page < PAGES; page++) {
-                write(rows, sink);
-            }
-            double rate = sink.count * 1e3 / (clock() - start);
-            best = Math.max(best, rate);
-            System.out.printf("%.0f MB/s, %d bytes a page%n", rate, sink.count / PAGES);
-        }
-        assertThat(best).isGreaterThan(OWED_MEGABYTES_A_SECOND);
-    }
-
-    /** What this thread has computed: other work on the machine does not count. */
-    private static long clock() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static void write(List<ItemRow> rows, OutputStream out) throws IOException {
+    /** Writes the Items as the server does, with commas between them. */
+    void write(OutputStream out) throws IOException {
         BaseUrl base = new BaseUrl("https://api.example.org/stac/");
         RecordPage page = RecordPage.ofRows(rows, Fields.ALL, false, Optional.empty(), Optional.empty(), -1);
         var writer = new RecordWriter(base, new ItemLinks(base), out);
-        while (page.advance()) {
+        for (int count = 0; page.advance(); count++) {
+            if (count > 0) {
+                out.write(',');
+            }
             writer.write(page.record());
         }
     }
@@ -144,7 +96,7 @@ class BytePathBenchmark {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         if (value instanceof JsonArray array) {
-            return array.stream().map(BytePathBenchmark::jsonb).collect(Collectors.joining(", ", "[", "]"));
+            return array.stream().map(BytePage::jsonb).collect(Collectors.joining(", ", "[", "]"));
         }
         return value.toString();
     }
