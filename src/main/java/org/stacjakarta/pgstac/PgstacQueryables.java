@@ -2,8 +2,10 @@ package org.stacjakarta.pgstac;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import java.util.Optional;
 import org.stacjakarta.stac.Ids;
+import org.stacjakarta.stac.JsonFormat;
 
 /** PgSTAC's functions for queryables: JSON Schemas, as bytes. Shared by all requests. */
 @ApplicationScoped
@@ -20,10 +22,9 @@ public class PgstacQueryables {
             SELECT CASE WHEN get_collection(?) ->> 'type' = 'Collection' THEN get_queryables(CAST(? AS text)) END
             """;
 
-    /** Ids hold no comma here: the list came with commas between them. */
     private static final String GET_QUERYABLES_OF_COLLECTIONS =
             """
-            SELECT get_queryables(string_to_array(?, ','))
+            SELECT get_queryables(ARRAY(SELECT jsonb_array_elements_text(CAST(? AS jsonb))))
             """;
 
     private final Database database;
@@ -49,6 +50,8 @@ public class PgstacQueryables {
 
     /** What can be queried in some of those Collections; empty if none of them is there. */
     public Optional<byte[]> getQueryables(Ids collections) {
-        return database.read(GET_QUERYABLES_OF_COLLECTIONS, String.join(",", collections.values()));
+        JsonArrayBuilder ids = JsonFormat.array();
+        collections.values().forEach(ids::add);
+        return database.read(GET_QUERYABLES_OF_COLLECTIONS, ids.build().toString());
     }
 }

@@ -4,12 +4,15 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.stacjakarta.stac.Fields;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /** What the bodies of PgSTAC's {@code search} and {@code collection_search} have in common. */
 final class RequestText {
+
+    private static final Pattern PROPERTY = Pattern.compile("properties[.][^.]+");
 
     private RequestText() {}
 
@@ -32,6 +35,24 @@ final class RequestText {
             body.add("filter-lang", "cql2-json");
         }
         return body;
+    }
+
+    /**
+     * The fields that the database is to choose where it hydrates. By paths it chooses before it merges, and loses the
+     * signs that they lead through: of Items whose fields are such paths it gives all. The members of properties are
+     * never merged.
+     */
+    static Fields chosenByDatabase(Fields fields) {
+        return fields.include().stream()
+                        .allMatch(path ->
+                                path.indexOf('.') < 0 || PROPERTY.matcher(path).matches())
+                ? fields
+                : Fields.ALL;
+    }
+
+    /** Whether fields are to be chosen once more, or at all, from what the database has hydrated. */
+    static boolean choosesAfterwards(Fields fields) {
+        return fields.include().stream().anyMatch(path -> path.indexOf('.') >= 0);
     }
 
     /** PgSTAC makes its tokens, and this server its links, from id and Collection: those are left out afterwards. */

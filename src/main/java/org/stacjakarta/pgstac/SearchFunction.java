@@ -75,9 +75,10 @@ final class SearchFunction {
     }
 
     /** @param markers whether the database may have left signs in it that are not for clients */
-    private static RecordPage hydrated(byte[] json, SearchRequest request, boolean markers) {
-        return markers && Marker.isWithin(json)
-                ? RecordPage.ofDehydratedItems(json, request.fields(), false, collection -> BaseItem.NONE)
+    private RecordPage hydrated(byte[] json, SearchRequest request, boolean markers) {
+        return RequestText.choosesAfterwards(request.fields()) || (markers && Marker.isWithin(json))
+                ? RecordPage.ofDehydratedItems(
+                        json, request.fields(), !settings.excludeHydrateMarkers(), collection -> BaseItem.NONE)
                 : RecordPage.ofItems(json, request.fields());
     }
 
@@ -97,7 +98,8 @@ final class SearchFunction {
     }
 
     private static String body(SearchRequest request, PgstacRelease release, boolean dehydrated) {
-        var body = RequestText.of(request.criteria(), request.fields(), release)
+        Fields fields = dehydrated ? request.fields() : RequestText.chosenByDatabase(request.fields());
+        var body = RequestText.of(request.criteria(), fields, release)
                 .add("limit", request.limit().value())
                 .add("sortby", sortBy(request.sortBy().keys(), release));
         if (!request.token().isFirstPage()) {

@@ -62,7 +62,8 @@ final class SearchPlan {
                 return Optional.empty();
             }
             boolean markers = !question.hydrates() && release.leavesMarkers() && settings.excludeHydrateMarkers();
-            Optional<List<ItemRow>> rows = rows(answer.rows(), request.limit().value(), question, markers);
+            boolean choose = !question.hydrates() && RequestText.choosesAfterwards(request.fields());
+            Optional<List<ItemRow>> rows = rows(answer.rows(), request.limit().value(), question, markers, choose);
             if (rows.isPresent()) {
                 long matched = answer.counts() ? matched(question, release) : UNKNOWN;
                 return Optional.of(page(request, question, answer, rows.get(), matched));
@@ -101,8 +102,10 @@ final class SearchPlan {
      * The rows of the page, in its order; empty if a base item has changed since they were read.
      *
      * @param markers whether the database may have left signs in them that are not for clients
+     * @param choose whether fields are to be chosen from what it has hydrated
      */
-    private Optional<List<ItemRow>> rows(List<Found> found, int pageSize, Question question, boolean markers) {
+    private Optional<List<ItemRow>> rows(
+            List<Found> found, int pageSize, Question question, boolean markers, boolean choose) {
         var rows = new ArrayList<ItemRow>(found.size());
         byte[] collection = null;
         BaseItem base = null;
@@ -117,7 +120,7 @@ final class SearchPlan {
                 base = current.get();
             }
             rows.add(
-                    markers && Marker.isWithin(row.content())
+                    choose || (markers && Marker.isWithin(row.content()))
                             ? new ItemRow(row.id(), row.collection(), null, row.content(), BaseItem.NONE)
                             : new ItemRow(
                                     row.id(),

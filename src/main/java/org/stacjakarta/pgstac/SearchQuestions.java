@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.NumberMatched;
 import org.stacjakarta.settings.ServerSettings;
+import org.stacjakarta.stac.Fields;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.PageToken;
 import org.stacjakarta.stac.SearchRequest;
@@ -83,7 +84,8 @@ final class SearchQuestions {
         var parameters =
                 new ArrayList<>(List.of(body, Integer.toString(request.limit().value())));
         if (!hydrates) {
-            parameters.add(RequestText.fields(request.fields()).toString());
+            parameters.add(RequestText.fields(RequestText.chosenByDatabase(request.fields()))
+                    .toString());
         }
         collectionId.ifPresent(parameters::add);
         parameters.add(place.map(p -> " AND " + order.afterSql(p.values(), p.backward()))
@@ -98,9 +100,10 @@ final class SearchQuestions {
         // its own order is the same one; it makes the expressions itself
         String order = SearchOrder.of(request.sortBy().keys(), name -> name).description();
         boolean hydrates = settings.useApiHydrate();
+        Fields fields = hydrates ? request.fields() : RequestText.chosenByDatabase(request.fields());
         JsonArray sortBy = SearchFunction.sortBy(request.sortBy().keys(), release);
         var body = RequestText.of(request.criteria(), release)
-                .add("fields", RequestText.fields(request.fields()))
+                .add("fields", RequestText.fields(fields))
                 .add("sortby", sortBy);
         if (hydrates) {
             body.add("conf", JsonFormat.object().add("nohydrate", true));

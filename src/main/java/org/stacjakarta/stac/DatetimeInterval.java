@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /**
  * The {@code datetime} parameter: an instant or an interval, closed, either end open, after
  * <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_parameter_datetime">OGC API Features, 7.15.4</a>. Times are
- * those of <a href="https://datatracker.ietf.org/doc/html/rfc3339#section-5.6">RFC 3339, section 5.6</a>, kept in UTC to
- * the microsecond, which is what PostgreSQL keeps.
+ * those of <a href="https://datatracker.ietf.org/doc/html/rfc3339#section-5.6">RFC 3339, section 5.6</a>, kept in UTC and
+ * rounded to the microsecond, as PostgreSQL keeps them.
  *
  * @param start the first instant, empty where the interval has no beginning
  * @param end the last instant, empty where the interval has no end; equal to {@code start} for an instant
@@ -90,12 +92,11 @@ public record DatetimeInterval(Optional<Instant> start, Optional<Instant> end) {
                     "not an RFC 3339 date-time such as 2020-12-31T23:59:59Z: " + Quoted.of(text)
                             + (text.matches(".* \\d\\d:\\d\\d$") ? " (a + in a URL is written %2B)" : ""));
         }
-        String fraction = m.group(7) == null ? "" : m.group(7);
-        int nanos = Integer.parseInt((fraction + "000000").substring(0, 6)) * 1000;
         try {
             Instant instant = LocalDateTime.of(
-                            number(m, 1), number(m, 2), number(m, 3), number(m, 4), number(m, 5), number(m, 6), nanos)
+                            number(m, 1), number(m, 2), number(m, 3), number(m, 4), number(m, 5), number(m, 6))
                     .toInstant(ZoneOffset.UTC)
+                    .plus(microseconds(m.group(7)), ChronoUnit.MICROS)
                     .minusSeconds(offset(m));
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             if (year < 1 || year > 9999) {
@@ -105,6 +106,11 @@ public record DatetimeInterval(Optional<Instant> start, Optional<Instant> end) {
         } catch (DateTimeException e) {
             throw InvalidRequest.in(parameter, "no such date or time: " + Quoted.of(text));
         }
+    }
+
+    /** Rounded as timestamptz's input does it, or an Item would not be found by its own time: the double, half to even. */
+    private static long microseconds(@Nullable String fraction) {
+        return fraction == null ? 0 : (long) Math.rint(Double.parseDouble("0." + fraction) * 1_000_000);
     }
 
     private static int number(Matcher m, int group) {

@@ -32,11 +32,12 @@ public record Fields(Set<String> include, Set<String> exclude) {
     public Fields {
         Set<String> wanted = ordered(include);
         Set<String> unwanted = ordered(exclude);
+        // each of these is compared with each of those
+        requireFew(wanted.size());
+        requireFew(unwanted.size());
         unwanted.removeIf(
                 path -> wanted.stream().anyMatch(other -> other.equals(path) || other.startsWith(path + ".")));
-        if (wanted.size() + unwanted.size() > MOST) {
-            throw InvalidRequest.in("fields", "more than " + MOST + " names");
-        }
+        requireFew(wanted.size() + unwanted.size());
         include = Collections.unmodifiableSet(wanted);
         exclude = Collections.unmodifiableSet(unwanted);
     }
@@ -121,6 +122,12 @@ public record Fields(Set<String> include, Set<String> exclude) {
             throw InvalidRequest.in("fields", "no name of a member: " + Quoted.of(text));
         }
         return name;
+    }
+
+    private static void requireFew(int names) {
+        if (names > MOST) {
+            throw InvalidRequest.in("fields", "more than " + MOST + " names");
+        }
     }
 
     private static Set<String> ordered(Collection<String> names) {

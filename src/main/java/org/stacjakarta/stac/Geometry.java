@@ -7,13 +7,14 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /**
  * A GeoJSON geometry (<a href="https://datatracker.ietf.org/doc/html/rfc7946#section-3.1">RFC 7946, section 3.1</a>),
  * checked as far as a database needs it: a known type, positions of two or three finite numbers, lines of two and
- * closed rings of four positions at least. Self-crossing rings and positions off the globe are let through.
+ * closed rings of four positions at least, in WGS 84. Self-crossing rings and positions off the globe are let through.
  *
  * @param json the geometry as it came
  */
@@ -56,6 +57,9 @@ public record Geometry(JsonObject json) {
         }
     }
 
+    /** The one reference system that RFC 7946 knows, under the name that older documents give it. */
+    private static final Pattern WGS_84 = Pattern.compile("(?:urn:ogc:def:crs:)?EPSG::?4326");
+
     private static final double LARGEST = 1e100;
 
     /**
@@ -64,7 +68,22 @@ public record Geometry(JsonObject json) {
      * @param parameter the parameter or member that holds it, named in the refusal
      */
     public static Geometry of(String parameter, JsonValue value) {
-        return new Geometry(check(parameter, value));
+        JsonObject geometry = check(parameter, value);
+        JsonValue crs = geometry.getOrDefault("crs", JsonValue.NULL);
+        // PostGIS would believe it, and fail each search that compares the geometry with one in degrees
+        if (crs.getValueType() != JsonValue.ValueType.NULL
+                && !WGS_84.matcher(name(crs)).matches()) {
+            throw InvalidRequest.in(parameter + ".crs", "coordinates are degrees of WGS 84 (RFC 7946, section 4)");
+        }
+        return new Geometry(geometry);
+    }
+
+    private static String name(JsonValue crs) {
+        return crs instanceof JsonObject object
+                        && object.get("properties") instanceof JsonObject properties
+                        && properties.get("name") instanceof JsonString name
+                ? name.getString()
+                : "";
     }
 
     private static JsonObject check(String place, JsonValue value) {

@@ -7,10 +7,15 @@ import java.util.Optional;
 /** Finds the name that someone who mistyped may have meant: the one that fewest changes of a character lead to. */
 public final class NearestName {
 
+    private static final int LONGEST = 300;
+
     private NearestName() {}
 
-    /** The nearest of the names; empty if none is near at all. */
+    /** The nearest of the names; empty if none is near at all, and for a text too long to be one. */
     public static Optional<String> of(String mistyped, Collection<String> names) {
+        if (mistyped.length() > LONGEST) {
+            return Optional.empty();
+        }
         return names.stream()
                 .min(Comparator.comparingInt((String name) -> distance(mistyped, name))
                         .thenComparing(Comparator.naturalOrder()))

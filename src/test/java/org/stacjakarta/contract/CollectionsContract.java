@@ -30,9 +30,9 @@ interface CollectionsContract extends Contract {
             value = {
                 "limit=1 | desert-dem | limit=1&offset=1 | none",
                 "limit=1&offset=1 | empty-shelf | limit=1&offset=2 | limit=1&offset=0",
-                "limit=3&offset=2 | fjord-radar harbor-optical | none | limit=3&offset=0",
+                "limit=3&offset=2 | fjord-radar harbor-optical | none | limit=2&offset=0",
                 "limit=2&offset=2 | fjord-radar harbor-optical | none | limit=2&offset=0",
-                "offset=3 | harbor-optical | none | offset=0",
+                "offset=3 | harbor-optical | none | limit=3&offset=0",
                 "limit=2&offset=4 | '' | none | limit=2&offset=2",
                 "limit=4 | desert-dem empty-shelf fjord-radar harbor-optical | none | none",
                 "limit=1&x=%41+b&offset=2 | fjord-radar | limit=1&x=%41+b&offset=3 | limit=1&x=%41+b&offset=1",

@@ -65,6 +65,12 @@ interface ErrorsContract extends Contract {
             value = {
                 "intersects | /search?intersects=%7Bbad",
                 "intersects | /search?intersects=5",
+                "intersects | /search?intersects=%257B%25zz",
+                "query | /search?query=",
+                "query | /collections/harbor-optical/items?query=",
+                "query | /collections?query=",
+                "query | /search?query=%257B%25zz",
+                "intersects.crs | /search?intersects=%7B%22type%22:%22Point%22,%22coordinates%22:[0,0],%22crs%22:%7B%22type%22:%22name%22,%22properties%22:%7B%22name%22:%22EPSG:3857%22%7D%7D%7D",
                 "intersects | /search?intersects=%7B%22type%22:%22Feature%22%7D",
                 "intersects | /search?intersects=%7B%22type%22:%22Point%22%7D",
                 "intersects | /search?bbox=0,0,1,1&intersects=%7B%22type%22:%22Point%22,%22coordinates%22:[0,0]%7D",

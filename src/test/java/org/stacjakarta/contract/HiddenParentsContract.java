@@ -124,6 +124,28 @@ interface HiddenParentsContract extends CatalogReading {
         assertThat(answer.json().getString("description")).startsWith(parameter).contains("parent_ids");
     }
 
+    /** PgSTAC takes {@code properties.} away wherever it stands in a name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filter=a_contains(pproperties.arent_ids,('cat-south'))",
+                "filter=propproperties.erties.parent_ids='cat-south'",
+                "filter=pproperties.roperties LIKE '%cat-south%'",
+                "filter=pproperties.roperties.properties.parent_ids LIKE '%cat-south%'",
+                "query={\"paproperties.rent_ids\":{\"contains\":\"cat-south\"}}",
+                "sortby=-pproperties.arent_ids",
+                "sortby=pproperties.roperties",
+            })
+    default void noNameWithAPrefixInItDoes(String search) {
+        String[] parameter = search.split("=", 2);
+        Answer answer = client().get(
+                        "/collections?" + parameter[0] + "=" + URLEncoder.encode(parameter[1], StandardCharsets.UTF_8));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.json().getString("description"))
+                .startsWith(parameter[0])
+                .contains("no property of");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

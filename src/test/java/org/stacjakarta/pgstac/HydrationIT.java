@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.settings.ServerSettings;
 import org.stacjakarta.stac.Fields;
 import org.stacjakarta.stac.JsonFormat;
@@ -21,6 +23,7 @@ import org.stacjakarta.stac.RecordText;
 import org.stacjakarta.stac.SearchRequest;
 import org.stacjakarta.stac.SortBy;
 import org.stacjakarta.stac.json.JsonMembers;
+import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.RandomJson;
 import org.stacjakarta.testing.TestDatabase;
@@ -83,6 +86,124 @@ class HydrationIT {
                 assertSame(title);
             }
         }
+    }
+
+    /** What is stored was taken apart by a base item that knew more; how PgSTAC merges it with today's. */
+    @Test
+    void leavesTheSignsThatTheDatabaseLeaves() {
+        JsonObject assets = JsonText.object("{'thumbnail': {'type': 'image/png'}, 'data': {'type': 'image/tiff'},"
+                + " 'list': [{'a': 1, 'b': 2}]}");
+        JsonObject item = JsonFormat.object(
+                        OwnData.item(COLLECTION, "i", JsonText.object("{'datetime': '2020-01-01T00:00:00Z'}")))
+                .add("assets", JsonText.object("{'data': {'href': 'd'}, 'list': [{'b': 3}]}"))
+                .build();
+        JsonObject collection = JsonFormat.object(OwnData.collection(COLLECTION))
+                .add("item_assets", assets)
+                .build();
+        for (String today : List.of(
+                "{'data': {'type': 'image/tiff'}, 'list': [{'b': 2}]}",
+                "{'data': 'none', 'list': [1, 2]}",
+                "{'data': {}, 'other': {'x': 1}}",
+                "{'list': [{}]}",
+                "{}")) {
+            try (OwnData own = OwnData.of(List.of(collection), List.of(item))) {
+                assertThat(own).isNotNull();
+                JsonObject changed = JsonFormat.object(OwnData.collection(COLLECTION))
+                        .add("item_assets", JsonText.object(today))
+                        .build();
+                database.read("SELECT update_collection(CAST(? AS jsonb))", changed.toString());
+                assertSame(today);
+            }
+            try (OwnData own = OwnData.of(List.of(collection), List.of(item))) {
+                assertThat(own).isNotNull();
+                database.read(
+                        "SELECT update_collection(CAST(? AS jsonb))",
+                        OwnData.collection(COLLECTION).toString());
+                assertSame("no item_assets");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,assets",
+                "assets.thumbnail",
+                "assets.thumbnail.title",
+                "assets.data.title,assets.data.href",
+                "assets.data.roles.0",
+                "assets.nothing",
+                "properties.nothing",
+                "properties.gsd,properties.nothing",
+                "properties.deep.a",
+                "properties.gsd.a",
+                "properties.datetime",
+                "properties",
+                "bbox.0",
+                "geometry.type",
+                "geometry",
+                "stac_version.x",
+                "links.0",
+                "assets,-assets.data.title",
+                "assets,-assets.thumbnail.title",
+                "-assets.thumbnail.title",
+                "-assets.data",
+                "-properties.deep.a",
+                "-properties.gsd,-stac_version",
+                "properties,-properties.deep",
+            })
+    void choosesTheSameFields(String fields) {
+        JsonObject collection = JsonFormat.object(OwnData.collection(COLLECTION))
+                .add(
+                        "item_assets",
+                        JsonText.object("{'thumbnail': {'title': 'Preview'}, 'data': {'title': 'D', 'roles': ['a']}}"))
+                .build();
+        JsonObject properties =
+                JsonText.object("{'datetime': '2020-01-01T00:00:00Z', 'gsd': 1, 'deep': {'a': 1, 'b': 2}}");
+        JsonObject bare = JsonFormat.object(OwnData.item(COLLECTION, "bare", properties))
+                .add("assets", JsonText.object("{'data': {'href': 'd'}}"))
+                .build();
+        JsonObject full = JsonFormat.object(OwnData.item(COLLECTION, "full", properties))
+                .add(
+                        "assets",
+                        JsonText.object("{'thumbnail': {'title': 'Mine'}, 'data': {'title': 'D', 'roles': ['b']}}"))
+                .build();
+        try (OwnData own = OwnData.of(List.of(collection), List.of(bare, full))) {
+            assertThat(own).isNotNull();
+            for (String markers : List.of("true", "false")) {
+                for (String by : List.of("auto", "function")) {
+                    assertThat(chosen(fields, false, by, markers))
+                            .as("%s, markers %s", by, markers)
+                            .hasSize(2)
+                            .isEqualTo(chosen(fields, true, by, markers));
+                }
+            }
+        }
+    }
+
+    private List<JsonValue> chosen(String fields, boolean hydrate, String by, String markers) {
+        ServerSettings settings = TestSettings.with(Map.of(
+                "stac.use-api-hydrate",
+                Boolean.toString(hydrate),
+                "stac.search-by",
+                by,
+                "stac.exclude-hydrate-markers",
+                markers));
+        RecordPage page = new PgstacSearch(database, baseItems, settings)
+                .search(new SearchRequest(
+                        JsonFormat.object()
+                                .add("collections", JsonFormat.array().add(COLLECTION))
+                                .build(),
+                        Fields.parse(fields),
+                        SortBy.DEFAULT,
+                        new Limit(10),
+                        PageToken.FIRST_PAGE));
+        var items = new ArrayList<JsonValue>();
+        while (page.advance()) {
+            RecordText record = page.record();
+            items.add(JsonFormat.parse("item", Arrays.copyOfRange(record.json(), record.start(), record.end())));
+        }
+        return items;
     }
 
     private void assertSame(String what) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,16 @@ class FieldsTest {
             })
     void otherJsonIsRefused(String json, String named) {
         Refusal.of(named, () -> Fields.of(JsonText.json(json)));
+    }
+
+    /** Compared with one another they would keep a thread busy for minutes. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aHundredThousandAreRefusedAtOnce() {
+        Set<String> many = IntStream.range(0, 100_000).mapToObj(i -> "a" + i).collect(Collectors.toSet());
+        Set<String> others = IntStream.range(0, 100_000).mapToObj(i -> "b" + i).collect(Collectors.toSet());
+        Refusal.of("fields", () -> new Fields(many, others));
+        Refusal.of("fields", () -> new Fields(Set.of("a"), others));
     }
 
     @Test

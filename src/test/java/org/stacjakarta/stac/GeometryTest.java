@@ -3,6 +3,7 @@ package org.stacjakarta.stac;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stacjakarta.testing.JsonText.json;
 
+import jakarta.json.JsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,25 @@ class GeometryTest {
             })
     void isAnyGeometryOfGeojsonAndStaysAsItCame(String geometry) {
         assertThat(Geometry.of("intersects", json(geometry)).json()).isEqualTo(json(geometry));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{'type': 'name', 'properties': {'name': 'EPSG:4326'}}",
+                "{'type': 'name', 'properties': {'name': 'urn:ogc:def:crs:EPSG::4326'}}",
+            })
+    void mayNameTheOneReferenceSystem(String crs) {
+        JsonValue point = json("{'type': 'Point', 'coordinates': [1, 2], 'crs': %s}".formatted(crs));
+        assertThat(Geometry.of("intersects", point).json()).isEqualTo(point);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'type': 'name', 'properties': {'name': 'EPSG:3857'}}", "{}", "'EPSG:4326'"})
+    void refusesOtherReferenceSystems(String crs) {
+        JsonValue point = json("{'type': 'Point', 'coordinates': [1, 2], 'crs': %s}".formatted(crs));
+        Refusal.of("intersects.crs", () -> Geometry.of("intersects", point)).withMessageContaining("WGS 84");
     }
 
     @ParameterizedTest

@@ -52,17 +52,19 @@ record CollectionListBody(
         int limit = request.limit().value();
         var links = new ArrayList<Link>();
         if (paged && offset + (long) limit < matched) {
-            links.add(page(Rel.NEXT, url, offset + limit));
+            links.add(page(Rel.NEXT, url, query, offset + limit));
         }
         if (paged && offset > 0) {
-            links.add(page(Rel.PREV, url, Math.max(offset - limit, 0)));
+            // a first page that is shorter than the others ends where this one begins
+            QueryString before = offset < limit ? query.with("limit", Integer.toString(offset)) : query;
+            links.add(page(Rel.PREV, url, before, Math.max(offset - limit, 0)));
         }
         links.add(Link.json(Rel.ROOT, base.root()));
         links.add(Link.json(Rel.SELF, BaseUrl.withQuery(url, query)));
         return links;
     }
 
-    private Link page(String rel, String url, int offset) {
+    private static Link page(String rel, String url, QueryString query, int offset) {
         return Link.json(rel, BaseUrl.withQuery(url, query.with("offset", Integer.toString(offset))))
                 .byGet();
     }

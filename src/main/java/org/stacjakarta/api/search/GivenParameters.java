@@ -12,11 +12,12 @@ import org.stacjakarta.stac.link.QueryString;
 /**
  * The parameters that a request gives, by a URL's query or by a JSON body, told apart nowhere else. A parameter of a query
  * without a value, and a member of a body that is {@code null}, are not given; but an empty {@code datetime},
- * {@code limit} or {@code token} cannot be meant, and is read (and refused).
+ * {@code limit}, {@code token} or {@code query} cannot be meant, and is read (and refused).
  */
 final class GivenParameters {
 
-    private static final Set<String> NEVER_EMPTY = Set.of("datetime", "limit", "offset", "token", "filter-lang");
+    private static final Set<String> NEVER_EMPTY =
+            Set.of("datetime", "limit", "offset", "token", "query", "filter-lang");
 
     private final Map<String, String> query;
     private final Map<String, JsonValue> body;
@@ -49,7 +50,7 @@ final class GivenParameters {
 
     /** The value of a parameter that is JSON in a query too; there, {@code null} is not given either. */
     Optional<JsonValue> json(String name) {
-        return read(name, text -> JsonFormat.parse(name, QueryString.decodedTwice(text)), value -> value)
+        return read(name, text -> JsonFormat.parse(name, QueryString.decodedTwice(name, text)), value -> value)
                 .filter(value -> value.getValueType() != JsonValue.ValueType.NULL);
     }
 }

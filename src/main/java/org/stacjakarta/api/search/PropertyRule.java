@@ -37,9 +37,14 @@ enum PropertyRule {
     }
 
     private static void refuseParents(String parameter, String property) {
-        List<String> path = Arrays.asList(property.split("[.]"));
-        if (path.contains(PARENT_IDS) || path.stream().allMatch(PROPERTIES::equals)) {
+        // PgSTAC takes this prefix away wherever it stands in a name, once, and looks up what is left
+        if (leadsToParents(property) || leadsToParents(property.replace(PROPERTIES + ".", ""))) {
             throw InvalidRequest.in(parameter, Quoted.of(property) + " is no property of Collections");
         }
+    }
+
+    private static boolean leadsToParents(String property) {
+        List<String> path = Arrays.asList(property.split("[.]"));
+        return path.contains(PARENT_IDS) || path.stream().allMatch(PROPERTIES::equals);
     }
 }

@@ -13,6 +13,8 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
 /** Checks of literals: texts, numbers, names of properties, boxes and geometries. */
 final class LiteralChecks {
 
+    private static final int LONGEST_NAME = 300;
+
     private LiteralChecks() {}
 
     /** PostgreSQL stores no NUL, and half a surrogate pair is no character. */
@@ -40,6 +42,11 @@ final class LiteralChecks {
         if (!(value instanceof JsonString name) || name.getString().isEmpty()) {
             throw InvalidRequest.in(place + ".property", "a property's name expected");
         }
+        if (name.getString().length() > LONGEST_NAME) {
+            throw InvalidRequest.in(
+                    place + ".property",
+                    "a name of more than " + LONGEST_NAME + " characters: " + Quoted.of(name.getString()));
+        }
         return Tree.member("property", text(name, place + ".property"));
     }
 
@@ -56,10 +63,6 @@ final class LiteralChecks {
     }
 
     static JsonObject geometry(JsonObject geometry, String place) {
-        // RFC 7946, section 4: other systems than WGS 84 are gone, and PostGIS would heed this member
-        if (geometry.containsKey("crs")) {
-            throw InvalidRequest.in(place + ".crs", "geometries are in WGS 84");
-        }
         return Geometry.of(place, geometry).json();
     }
 

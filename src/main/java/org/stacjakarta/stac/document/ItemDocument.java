@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.stacjakarta.stac.Geometry;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
@@ -37,9 +36,6 @@ public record ItemDocument(String id, JsonObject json, int members) {
     private static final String DATETIME = PROPERTIES + ".datetime";
     private static final String START = PROPERTIES + ".start_datetime";
     private static final String END = PROPERTIES + ".end_datetime";
-
-    /** The one reference system that RFC 7946 knows, under the name that older documents give it. */
-    private static final Pattern WGS_84 = Pattern.compile("(?:urn:ogc:def:crs:)?EPSG::?4326");
 
     /**
      * Checks an Item.
@@ -146,19 +142,7 @@ public record ItemDocument(String id, JsonObject json, int members) {
                     GEOMETRY,
                     "Missing or null `geometry` for Item (%s). Geometry is required in pgstac.".formatted(shown(id)));
         }
-        JsonValue crs = Geometry.of(GEOMETRY, geometry).json().get("crs");
-        // PostGIS would believe it, and fail each later search that compares the Item with anything in degrees
-        if (!Members.isAbsent(crs) && !WGS_84.matcher(name(crs)).matches()) {
-            throw InvalidRequest.in(GEOMETRY, "crs: coordinates are degrees of WGS 84 (RFC 7946, section 4)");
-        }
-    }
-
-    private static String name(JsonValue crs) {
-        return crs instanceof JsonObject object
-                        && object.get(PROPERTIES) instanceof JsonObject properties
-                        && properties.get("name") instanceof JsonString name
-                ? name.getString()
-                : "";
+        Geometry.of(GEOMETRY, geometry);
     }
 
     private static void properties(JsonObject properties) {

@@ -43,7 +43,7 @@ public final class Hydration {
      * @param out where the Items go
      * @param wanted which members
      * @param datetime whether {@code "datetime": null}, which PgSTAC loses, is put back into properties without one
-     * @param leftOverSigns whether signs for what the base item does not have any more are shown
+     * @param leftOverSigns whether signs are shown in what the base item does not have any more
      */
     public Hydration(JsonBuffer out, FieldSelection wanted, boolean datetime, boolean leftOverSigns) {
         this.out = out;
@@ -94,6 +94,8 @@ public final class Hydration {
 
     /** Writes the members of the object at {@code start} merged with those of the base, and the closing brace. */
     private int members(byte[] json, int start, Part base, FieldSelection selection, Place place) {
+        // an object that is merged loses its signs, whether the base has their members or not
+        boolean merged = base != NO_BASE;
         int at = start + 1;
         int baseAt = 0; // base members before it come before the Item's member in jsonb's order
         int inherited = 0; // base members before it are written, or hidden by the Item's
@@ -121,7 +123,8 @@ public final class Hydration {
             FieldSelection member = selection.isAll() ? FieldSelection.ALL : selection.member(json, nameStart, nameEnd);
             if (!met && member.isAll() && (place != Place.ITEM || !isSpecial(json, nameStart, nameEnd))) {
                 int valueEnd = JsonScanner.skipValue(json, valueStart);
-                if (leftOverSigns || !mayHoldSign(json, valueStart, valueEnd, place)) {
+                boolean sign = merged && Marker.isAt(json, valueStart);
+                if (!sign && (leftOverSigns || !mayHoldSign(json, valueStart, valueEnd, place))) {
                     runStart = runStart < 0 ? nameStart : runStart;
                     runEnd = valueEnd;
                     at = valueEnd;
@@ -137,7 +140,7 @@ public final class Hydration {
                 inherited = baseAt + 1;
             }
             Part under = met ? base.parts().get(baseAt) : NO_BASE;
-            at = member(json, nameStart, nameEnd, valueStart, met, under, member, place);
+            at = member(json, nameStart, nameEnd, valueStart, merged, under, member, place);
         }
         if (runStart >= 0) {
             run(json, runStart, runEnd);
@@ -169,17 +172,23 @@ public final class Hydration {
         }
     }
 
-    /** Writes one member, or leaves it out; returns the place behind it. */
+    /**
+     * Writes one member, or leaves it out; returns the place behind it.
+     *
+     * @param merged whether it is of an object that is merged with one of the base
+     * @param under what the base has of the same name
+     */
     private int member(
             byte[] json,
             int nameStart,
             int nameEnd,
             int valueStart,
-            boolean met,
+            boolean merged,
             Part under,
             FieldSelection selection,
             Place place) {
-        boolean sign = Marker.isAt(json, valueStart) && (met || place != Place.ELSEWHERE && !leftOverSigns);
+        boolean met = under != NO_BASE;
+        boolean sign = Marker.isAt(json, valueStart) && (merged || place != Place.ELSEWHERE && !leftOverSigns);
         boolean object =
                 json[valueStart] == '{' || (met && under.kind() == '{' && JsonScanner.isNull(json, valueStart));
         if (sign || selection.isNothing() || (!object && !selection.hasRest())) {

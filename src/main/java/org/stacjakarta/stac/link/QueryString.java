@@ -56,9 +56,11 @@ public record QueryString(String raw) {
     /**
      * A JSON value that was encoded twice, decoded once more; any other as it is. Some clients of stac-fastapi, which
      * decodes twice, encode twice.
+     *
+     * @param parameter whose value it is, named in the refusal
      */
-    public static String decodedTwice(String value) {
-        return value.startsWith("%7B") || value.startsWith("%7b") ? UrlEncoding.decode("query", value) : value;
+    public static String decodedTwice(String parameter, String value) {
+        return value.startsWith("%7B") || value.startsWith("%7b") ? UrlEncoding.decode(parameter, value) : value;
     }
 
     /** The value of a parameter; empty if it is not there or has no value. */

@@ -115,7 +115,7 @@ class Cql2JsonTest {
                 "{'op':'s_within','args':[{'property':'g'},'x']}|filter.args[1]: a geometry expected, got a text",
                 "{'op':'s_within','args':[{'property':'g'},{'type':'Nope'}]}|filter.args[1]: no type of GeoJSON geometry: 'Nope'",
                 "{'op':'s_within','args':[{'property':'g'},{'type':'Point','coordinates':[1]}]}|filter.args[1]: a position of 1 numbers, not of 2 or 3",
-                "{'op':'s_within','args':[{'property':'g'},{'type':'Point','coordinates':[1,2],'crs':{}}]}|filter.args[1].crs: geometries are in WGS 84",
+                "{'op':'s_within','args':[{'property':'g'},{'type':'Point','coordinates':[1,2],'crs':{}}]}|filter.args[1].crs: coordinates are degrees of WGS 84 (RFC 7946, section 4)",
                 "{'op':'s_within','args':[{'property':'g'},{'bbox':[1,2,3]}]}|filter.args[1].bbox: 4 or 6 numbers expected, got 3",
                 "{'op':'s_within','args':[{'property':'g'},{'bbox':[1,3,2,2]}]}|filter.args[1].bbox: south is above north",
                 "{'op':'s_within','args':[{'property':'g'},{'bbox':[1,'2',3,4]}]}|filter.args[1].bbox: an array of 4 or 6 numbers expected, got an array",
@@ -127,6 +127,17 @@ class Cql2JsonTest {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> Cql2Json.check(json(json)))
                 .withMessage(fault);
+    }
+
+    @Test
+    void aNameIsNoBook() {
+        String long300 = "a".repeat(300);
+        assertThat(Cql2Json.check(json("{'op':'isNull','args':[{'property':'%s'}]}".formatted(long300))))
+                .isNotNull();
+        Refusal.of(
+                        "filter.args[0].property",
+                        () -> Cql2Json.check(json("{'op':'isNull','args':[{'property':'%sa'}]}".formatted(long300))))
+                .withMessageContaining("300 characters");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ItemDocumentTest {
                 "geometry | {'geometry': {'type': 'Circle'}}",
                 "geometry | {'geometry': {'type': 'Point', 'coordinates': ['1', 2]}}",
                 "geometry | {'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,1],[0,1]]]}}",
-                "geometry | {'geometry': {'crs': {'type': 'name', 'properties': {'name': 'EPSG:3857'}}}}",
+                "geometry.crs | {'geometry': {'crs': {'type': 'name', 'properties': {'name': 'EPSG:3857'}}}}",
                 "bbox | {'bbox': null}",
                 "bbox | {'bbox': [1, 2, 3]}",
                 "bbox | {'bbox': ['1', 2, 3, 4]}",
