@@ -33,7 +33,7 @@ class QueryStringTest {
                 "[%7B] | [%7B]",
             })
     void decodesJsonTwiceOnlyIfItWasEncodedTwice(String value, String json) {
-        assertThat(QueryString.decodedTwice(value)).isEqualTo(json);
+        assertThat(QueryString.decodedTwice("query", value)).isEqualTo(json);
     }
 
     @Test
