@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.stacjakarta.stac.Fields;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException.InvalidRequest;
@@ -38,12 +39,12 @@ final class RequestText {
     }
 
     /**
-     * The fields that the database is to choose where it hydrates. By paths it chooses before it merges, and loses the
-     * signs that they lead through: of Items whose fields are such paths it gives all. The members of properties are
-     * never merged.
+     * The fields that the database is to choose. By paths it chooses before it merges, and loses the signs that they lead
+     * through; of a geometry it gives nothing by a path: where fields are such paths it gives all. The members of
+     * properties are never merged.
      */
     static Fields chosenByDatabase(Fields fields) {
-        return fields.include().stream()
+        return paths(fields)
                         .allMatch(path ->
                                 path.indexOf('.') < 0 || PROPERTY.matcher(path).matches())
                 ? fields
@@ -52,7 +53,11 @@ final class RequestText {
 
     /** Whether fields are to be chosen once more, or at all, from what the database has hydrated. */
     static boolean choosesAfterwards(Fields fields) {
-        return fields.include().stream().anyMatch(path -> path.indexOf('.') >= 0);
+        return paths(fields).anyMatch(path -> path.indexOf('.') >= 0);
+    }
+
+    private static Stream<String> paths(Fields fields) {
+        return Stream.concat(fields.include().stream(), fields.exclude().stream());
     }
 
     /** PgSTAC makes its tokens, and this server its links, from id and Collection: those are left out afterwards. */

@@ -98,7 +98,7 @@ final class SearchFunction {
     }
 
     private static String body(SearchRequest request, PgstacRelease release, boolean dehydrated) {
-        Fields fields = dehydrated ? request.fields() : RequestText.chosenByDatabase(request.fields());
+        Fields fields = RequestText.chosenByDatabase(request.fields());
         var body = RequestText.of(request.criteria(), fields, release)
                 .add("limit", request.limit().value())
                 .add("sortby", sortBy(request.sortBy().keys(), release));
