@@ -55,8 +55,9 @@ enum SqlState {
     NONE(""),
     OTHER("?");
 
-    private static final String MISFIT =
-            "the search cannot be carried out: a value does not fit the property it is compared with";
+    /** The parameters whose values PgSTAC alone can hold against what is stored. */
+    private static final String COMPARING = "filter, query or sortby";
+
     private static final String NO_PGSTAC = "the database holds no PgSTAC";
     private static final String AWAY = "the database cannot be reached; try again in a moment";
     private static final String BUSY = "the database is busy; try again in a moment";
@@ -65,6 +66,9 @@ enum SqlState {
     private static final Pattern PGSTAC_FUNCTION = Pattern.compile(
             "function (pgstac\\.)?(search|search_page|search_rows|stac_search_to_where|collection_search|get_item"
                     + "|get_collection|get_queryables|get_version)\\([^)]*\\) does not exist");
+
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("invalid input syntax for type (double precision|numeric|real|bigint|integer|smallint)");
 
     private static final Pattern CHANGE_OF_TABLES =
             Pattern.compile("could not open relation|cache lookup failed|tuple concurrently (updated|deleted)");
@@ -91,6 +95,8 @@ enum SqlState {
         return switch (state) {
             case DATA_EXCEPTION, CARDINALITY, NOT_NULL_VIOLATION, RAISED ->
                 new InvalidRequest("the document holds a value that the database cannot keep");
+            case DATETIME_FORMAT, DATETIME_OVERFLOW ->
+                new InvalidRequest("the document holds a value that is not a date and time");
             case TOO_COMPLEX -> new InvalidRequest("the document holds a value that is too large for the database");
             case SYNTAX, UNDEFINED_COLUMN, UNDEFINED_FUNCTION -> OTHER.means(e);
             default -> state.means(e);
@@ -159,11 +165,11 @@ enum SqlState {
     private StacException means(SQLException e) {
         return switch (this) {
             case DATETIME_FORMAT, DATETIME_OVERFLOW ->
-                new InvalidRequest("a value in the request is not a date and time");
+                InvalidRequest.in("filter or query", "a value is compared as a date and time, and is none");
             case CHARACTER_NOT_IN_REPERTOIRE, UNTRANSLATABLE_CHARACTER ->
                 new InvalidRequest("the request holds a character that the database cannot keep, such as NUL");
             case DIVISION_BY_ZERO -> new InvalidRequest("filter: division by zero");
-            case DATA_EXCEPTION, CARDINALITY, SYNTAX, UNDEFINED_COLUMN -> new InvalidRequest(MISFIT);
+            case DATA_EXCEPTION, CARDINALITY, SYNTAX, UNDEFINED_COLUMN -> misfit(e);
             case UNDEFINED_FUNCTION -> undefinedFunction(e);
             case TOO_COMPLEX -> new InvalidRequest("the search is too large or too complex");
             case RAISED -> raised(e);
@@ -194,7 +200,16 @@ enum SqlState {
 
     /** Ours when it is a function that this server calls: then the database holds no PgSTAC. */
     private static StacException undefinedFunction(SQLException e) {
-        return PGSTAC_FUNCTION.matcher(message(e)).find() ? new Unavailable(NO_PGSTAC, e) : new InvalidRequest(MISFIT);
+        return PGSTAC_FUNCTION.matcher(message(e)).find() ? new Unavailable(NO_PGSTAC, e) : misfit(e);
+    }
+
+    /** The value itself may be an Item's, and is not told. */
+    private static StacException misfit(SQLException e) {
+        return InvalidRequest.in(
+                COMPARING,
+                NO_NUMBER.matcher(message(e)).find()
+                        ? "a value, of the request or of an Item, is compared as a number, and is none"
+                        : "a value does not fit the property it is compared with");
     }
 
     /** PgSTAC raises its clients' faults without a state of their own; only their text tells them apart. */

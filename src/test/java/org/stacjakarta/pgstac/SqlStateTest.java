@@ -66,6 +66,21 @@ class SqlStateTest {
         assertThat(statuses).isEqualTo(STATUSES);
     }
 
+    /** A client learns which of its parameters did not fit, and nothing of what is stored. */
+    @ParameterizedTest
+    @CsvSource({
+        "22P02, invalid input syntax for type double precision: \"one\", number",
+        "22P02, invalid input syntax for type json, fit the property",
+        "22007, invalid input syntax for type timestamp with time zone: \"one\", date and time",
+    })
+    void aValueThatDoesNotFitIsToldByItsParameter(String code, String message, String told) {
+        StacException error = SqlState.toStacException(new SQLException("ERROR: " + message, code));
+        assertThat(error.getMessage())
+                .startsWith("filter")
+                .contains("query", told)
+                .doesNotContain("one\"");
+    }
+
     /** Of each class that a server in use can meet, the codes that PostgreSQL and the driver really send. */
     @ParameterizedTest
     @CsvSource({
