@@ -21,6 +21,9 @@ public record RecordShape(
 
     /** Items with those fields: the database keeps id and Collection for links and tokens, whatever the client wants. */
     public static RecordShape ofItems(Fields fields) {
+        if (fields.isAll()) {
+            return WHOLE_ITEM;
+        }
         return new RecordShape(
                 !fields.excludes("id"),
                 !fields.excludes("collection"),

@@ -1,7 +1,7 @@
 package org.stacjakarta.testing;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +62,7 @@ public final class JerseyApi implements AutoCloseable {
         config.register(new AbstractBinder() {
             @Override
             protected void configure() {
-                bind(new NewEachTime<>(RequestScoped.class)).to(new TypeLiteral<Context<RequestScoped>>() {});
+                bind(new NewEachTime<>(ApplicationScoped.class)).to(new TypeLiteral<Context<ApplicationScoped>>() {});
                 bind(new NewEachTime<>(Dependent.class)).to(new TypeLiteral<Context<Dependent>>() {});
                 bind(read).to(ServerSettings.class);
                 bind(new Database(read, reads, writes)).to(Database.class);

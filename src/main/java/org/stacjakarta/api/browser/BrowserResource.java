@@ -1,6 +1,6 @@
 package org.stacjakarta.api.browser;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,7 +13,7 @@ import org.stacjakarta.stac.StacException.NotFound;
 
 /** {@code /browser} */
 @Path("/browser")
-@RequestScoped
+@ApplicationScoped
 public class BrowserResource {
 
     /** The files of a version never change. */

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.catalogs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/children} */
 @Path("/catalogs/{catalogId}/children")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Catalogs")
 public class CatalogChildrenResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.catalogs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,7 +22,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/collections} */
 @Path("/catalogs/{catalogId}/collections")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Catalogs")
 public class CatalogCollectionsResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.catalogs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,7 +26,7 @@ import org.stacjakarta.stac.link.ScopedItemLinks;
 
 /** {@code /catalogs/{catalogId}/collections/{collectionId}/items} */
 @Path("/catalogs/{catalogId}/collections/{collectionId}/items")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Catalogs")
 public class CatalogItemsResource {
 

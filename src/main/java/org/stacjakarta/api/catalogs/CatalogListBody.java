@@ -36,7 +36,8 @@ record CatalogListBody(
             first = false;
             new RecordWriter(base, recordLinks.apply(member), out).write(member.record());
         }
-        text(out, "],\"links\":" + LinkList.json(links));
+        text(out, "],\"links\":");
+        LinkList.writeArray(links, out);
         text(out, ",\"numberMatched\":" + page.numberMatched());
         text(out, ",\"numberReturned\":" + page.members().size() + "}");
     }

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.catalogs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/search} */
 @Path("/catalogs/{catalogId}/search")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Catalogs")
 public class CatalogSearchResource {
 

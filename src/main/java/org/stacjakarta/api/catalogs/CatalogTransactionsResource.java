@@ -1,6 +1,6 @@
 package org.stacjakarta.api.catalogs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -31,7 +31,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs}, written */
 @Path("/catalogs")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Catalogs")
 public class CatalogTransactionsResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.catalogs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -30,7 +30,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/catalogs}, written */
 @Path("/catalogs/{catalogId}/catalogs")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Catalogs")
 public class SubCatalogTransactionsResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.catalogs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /catalogs/{catalogId}/catalogs} */
 @Path("/catalogs/{catalogId}/catalogs")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Catalogs")
 public class SubCatalogsResource {
 

@@ -41,7 +41,8 @@ record CollectionListBody(
             writer.write(page.record());
         }
         long matched = page.numberMatched().orElse(request.offset().value() + (long) page.numberReturned());
-        text(out, "],\"links\":" + LinkList.json(links(matched)));
+        text(out, "],\"links\":");
+        LinkList.writeArray(links(matched), out);
         text(out, ",\"numberMatched\":" + matched);
         text(out, ",\"numberReturned\":" + page.numberReturned() + "}");
     }

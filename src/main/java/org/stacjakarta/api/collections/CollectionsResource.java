@@ -1,6 +1,6 @@
 package org.stacjakarta.api.collections;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,7 +28,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /collections} */
 @Path("/collections")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Collections")
 public class CollectionsResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.landing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +20,7 @@ import org.stacjakarta.stac.StacException.NotFound;
  * that the page works below any prefix.
  */
 @Path("/api.html")
-@RequestScoped
+@ApplicationScoped
 public class DocumentationResource {
 
     /** The files of the page, and the types they are sent with. */

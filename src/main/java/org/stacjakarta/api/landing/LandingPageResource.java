@@ -1,6 +1,6 @@
 package org.stacjakarta.api.landing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,7 +23,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /} */
 @Path("/")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Core")
 public class LandingPageResource {
 

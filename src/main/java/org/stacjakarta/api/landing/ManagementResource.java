@@ -1,6 +1,6 @@
 package org.stacjakarta.api.landing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -23,7 +23,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /_mgmt}: the answers of stac-fastapi that load balancers ask for. */
 @Path("/_mgmt")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Management")
 public class ManagementResource {
 

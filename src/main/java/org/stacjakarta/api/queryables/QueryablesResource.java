@@ -1,6 +1,6 @@
 package org.stacjakarta.api.queryables;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /queryables} */
 @Path("/queryables")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Queryables")
 public class QueryablesResource {
 

@@ -38,7 +38,8 @@ record ItemCollectionBody(BaseUrl base, RecordPage page, RecordLinks itemLinks, 
             }
             writer.write(page.record());
         }
-        text(out, "],\"links\":" + LinkList.json(links.behind(page)));
+        text(out, "],\"links\":");
+        LinkList.writeArray(links.behind(page), out);
         if (page.numberMatched().isPresent()) {
             text(out, ",\"numberMatched\":" + page.numberMatched().getAsLong());
         }

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.search;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /search} */
 @Path("/search")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Item Search")
 public class SearchResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.transactions;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.POST;
@@ -38,7 +38,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /collections/{collectionId}/bulk_items}: many Items in one request. */
 @Path("/collections/{collectionId}/bulk_items")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Transactions")
 public class BulkItemsResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.transactions;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
@@ -36,7 +36,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /collections}, written */
 @Path("/collections")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Transactions")
 public class CollectionTransactionsResource {
 

@@ -1,6 +1,6 @@
 package org.stacjakarta.api.transactions;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -40,7 +40,7 @@ import org.stacjakarta.stac.link.MediaTypes;
 
 /** {@code /collections/{collectionId}/items}, written */
 @Path("/collections/{collectionId}/items")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Transactions")
 public class ItemTransactionsResource {
 

@@ -2,7 +2,6 @@ package org.stacjakarta.stac.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.stacjakarta.stac.RecordText;
@@ -28,7 +27,7 @@ public final class CollectionLinks implements RecordLinks {
 
     @Override
     public void write(RecordText collection, OutputStream out) throws IOException {
-        out.write(LinkList.text(links(collection.id())).getBytes(StandardCharsets.UTF_8));
+        LinkList.write(links(collection.id()), out);
     }
 
     /** Whether this server makes the links of that relation: what is stored or sent under it does not count. */

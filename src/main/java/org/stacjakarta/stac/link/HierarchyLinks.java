@@ -2,7 +2,6 @@ package org.stacjakarta.stac.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -150,7 +149,7 @@ public record HierarchyLinks(BaseUrl base, boolean queryables, boolean alternate
 
         @Override
         public void write(RecordText record, OutputStream out) throws IOException {
-            out.write(LinkList.text(links).getBytes(StandardCharsets.UTF_8));
+            LinkList.write(links, out);
         }
 
         @Override

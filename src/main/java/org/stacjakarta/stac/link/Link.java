@@ -1,8 +1,10 @@
 package org.stacjakarta.stac.link;
 
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.json.JsonBuffer;
 
 /**
  * A link as the
@@ -17,6 +19,13 @@ public record Link(
         Optional<String> title,
         Optional<String> method,
         Optional<JsonObject> body) {
+
+    private static final byte[] REL = ascii("{\"rel\":");
+    private static final byte[] TYPE = ascii(",\"type\":");
+    private static final byte[] TITLE = ascii(",\"title\":");
+    private static final byte[] METHOD = ascii(",\"method\":");
+    private static final byte[] HREF = ascii(",\"href\":");
+    private static final byte[] BODY = ascii(",\"body\":");
 
     /** A link with neither title nor method. */
     public static Link of(String rel, String type, String href) {
@@ -61,5 +70,36 @@ public record Link(
         link.add("href", href);
         body.ifPresent(document -> link.add("body", document));
         return link.build();
+    }
+
+    /** Writes the same as text. */
+    void write(JsonBuffer text) {
+        text.write(REL);
+        string(text, rel);
+        text.write(TYPE);
+        string(text, type);
+        if (title.isPresent()) {
+            text.write(TITLE);
+            string(text, title.get());
+        }
+        if (method.isPresent()) {
+            text.write(METHOD);
+            string(text, method.get());
+        }
+        text.write(HREF);
+        string(text, href);
+        if (body.isPresent()) {
+            text.write(BODY);
+            text.write(body.get().toString().getBytes(StandardCharsets.UTF_8));
+        }
+        text.write('}');
+    }
+
+    private static void string(JsonBuffer text, String value) {
+        text.writeString(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
