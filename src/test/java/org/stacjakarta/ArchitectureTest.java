@@ -1,11 +1,14 @@
 package org.stacjakarta;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -21,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** What the map of the house promises: who may know whom, what things are called, and what the servers insist on. */
@@ -38,6 +42,7 @@ class ArchitectureTest {
     private static final String MAINTENANCE = BASE + ".pgstac.maintenance..";
     private static final String API = BASE + ".api..";
     private static final String TOOL = BASE + ".tool..";
+    private static final String COMMAND = BASE + ".tool.command";
     private static final String NULL_ANNOTATIONS = "org.jspecify..";
 
     /** The rules are for what people write. */
@@ -198,6 +203,48 @@ class ArchitectureTest {
             .haveSimpleName("SearchParameters");
 
     @ArchTest
+    static final ArchRule theToolFormsNoCycle =
+            slices().matching(BASE + ".tool.(*)..").should().beFreeOfCycles();
+
+    /** The list of the commands knows them, and nobody else does; nobody knows the list. */
+    @ArchTest
+    static final ArchRule commandsAreOnlyListed = noClasses()
+            .that()
+            .resideInAPackage(BASE + ".tool.*..")
+            .and()
+            .resideOutsideOfPackage(COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COMMAND)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + ".tool");
+
+    /** The commands alone read arguments. */
+    @ArchTest
+    static final ArchRule onlyCommandsReadArguments = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + ".tool", COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    /** Each does one thing; who needs another's is named here, and the commands use them all. */
+    @ArchTest
+    static final ArchRule partsOfTheToolKnowFewOfTheOthers = slices().matching(BASE + ".tool.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(COMMAND), alwaysTrue())
+            .ignoreDependency(parts("machine", "database"), parts("terminal"))
+            .ignoreDependency(parts("postgres", "server"), parts("terminal", "machine", "database"))
+            .ignoreDependency(parts("instance"), parts("terminal", "machine", "postgres", "server", "database"))
+            .ignoreDependency(parts("export", "compare"), parts("http"))
+            .ignoreDependency(parts("load"), parts("terminal", "http"))
+            .ignoreDependency(parts("dataset"), parts("terminal", "database", "load"))
+            .ignoreDependency(
+                    parts("bench"), parts("terminal", "machine", "database", "postgres", "server", "instance", "load"));
+
+    @ArchTest
     static final ArchRule namesSayWhat = noClasses()
             .should()
             .haveNameMatching(
@@ -240,6 +287,11 @@ class ArchitectureTest {
                     "have a constructor without parameters that is not private", type -> type.tryGetConstructor()
                             .filter(it -> !it.getModifiers().contains(JavaModifier.PRIVATE))
                             .isPresent()));
+
+    private static DescribedPredicate<JavaClass> parts(String... names) {
+        return resideInAnyPackage(
+                Stream.of(names).map(name -> BASE + ".tool." + name).toArray(String[]::new));
+    }
 
     private static boolean packageInfoIsNullMarked(JavaPackage javaPackage) {
         return javaPackage

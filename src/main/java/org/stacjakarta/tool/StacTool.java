@@ -2,6 +2,23 @@ package org.stacjakarta.tool;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.stacjakarta.tool.command.BenchCommand;
+import org.stacjakarta.tool.command.CompareCommand;
+import org.stacjakarta.tool.command.ExportCommand;
+import org.stacjakarta.tool.command.ExtentsCommand;
+import org.stacjakarta.tool.command.FuzzCommand;
+import org.stacjakarta.tool.command.InstallPostgresCommand;
+import org.stacjakarta.tool.command.LoadCommand;
+import org.stacjakarta.tool.command.LoadJoplinCommand;
+import org.stacjakarta.tool.command.MigrateCommand;
+import org.stacjakarta.tool.command.PgReadyCommand;
+import org.stacjakarta.tool.command.PgVersionCommand;
+import org.stacjakarta.tool.command.QueryablesCommand;
+import org.stacjakarta.tool.command.QueueCommand;
+import org.stacjakarta.tool.command.RunCommand;
+import org.stacjakarta.tool.command.SchemasCommand;
+import org.stacjakarta.tool.command.StopCommand;
+import org.stacjakarta.tool.terminal.OutsideFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

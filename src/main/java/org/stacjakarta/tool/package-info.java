@@ -1,7 +1,6 @@
 /**
- * The operator's commands behind {@code ./stac}: a private PostgreSQL, a configured application server, schema and data. Not part
- * of the WAR. {@link org.stacjakarta.tool.StacTool} lists the commands; the tests use
- * {@link org.stacjakarta.tool.PrivateCluster}. May depend on {@code pgstac.schema}.
+ * What {@code ./stac} runs, none of it part of the WAR. {@link org.stacjakarta.tool.StacTool} lists the commands, which
+ * are in {@code command}; what they do is beside it, a package for each matter, and none of them knows the commands.
  */
 @NullMarked
 package org.stacjakarta.tool;

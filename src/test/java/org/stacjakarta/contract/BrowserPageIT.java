@@ -22,7 +22,7 @@ import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** What people see, as a real browser shows it; left out where there is no Chromium. */
 class BrowserPageIT {

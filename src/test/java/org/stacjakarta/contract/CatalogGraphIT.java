@@ -37,8 +37,8 @@ import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.KeptConnections;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.database.KeptConnections;
 
 /**
  * Many clients change one hierarchy at once, at random. What it must be in the end a model knows, because each record has

@@ -2,7 +2,7 @@ package org.stacjakarta.contract;
 
 import java.util.Map;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.KeptConnections;
+import org.stacjakarta.tool.database.KeptConnections;
 
 /** Catalogs written in this JVM, beside the samples. */
 class CatalogTransactionsJerseyIT extends OnJersey implements CatalogTransactionsContract {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.KeptConnections;
+import org.stacjakarta.tool.database.KeptConnections;
 
 /** Catalogs in this JVM, beside the samples. */
 class CatalogsJerseyIT extends OnJersey implements CatalogsContract, CrawlerContract {

@@ -22,8 +22,8 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.KeptConnections;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.database.KeptConnections;
 
 /**
  * A Collection whose {@code item_assets} change, and an Item of it that is written meanwhile: the bundled schema takes all

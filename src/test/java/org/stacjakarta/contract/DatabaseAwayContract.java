@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.stacjakarta.testing.Answer;
-import org.stacjakarta.tool.PrivateCluster;
+import org.stacjakarta.tool.postgres.PrivateCluster;
 
 /** What clients see while PostgreSQL is away, and when it comes back. */
 interface DatabaseAwayContract extends Contract {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.stacjakarta.pgstac.schema.SchemaInstaller;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.OwnData;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.PrivateCluster;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.postgres.PrivateCluster;
 
 /** The API in this JVM, over a cluster of its own, without a pool. */
 class DatabaseAwayJerseyIT implements DatabaseAwayContract {

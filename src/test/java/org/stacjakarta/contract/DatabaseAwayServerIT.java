@@ -3,7 +3,7 @@ package org.stacjakarta.contract;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.PrivateCluster;
+import org.stacjakarta.tool.postgres.PrivateCluster;
 
 /** The WAR on an application server with its pool, over the suite's cluster: the last of all, since it is stopped and started. */
 @Order(Integer.MAX_VALUE)

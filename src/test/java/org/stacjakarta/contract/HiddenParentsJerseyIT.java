@@ -2,7 +2,7 @@ package org.stacjakarta.contract;
 
 import java.util.Map;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.KeptConnections;
+import org.stacjakarta.tool.database.KeptConnections;
 
 /** Catalogs in this JVM, whose records name no other parents. */
 class HiddenParentsJerseyIT extends OnJersey implements CatalogsContract, HiddenParentsContract {

@@ -29,10 +29,10 @@ import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.KeptConnections;
-import org.stacjakarta.tool.PrivateCluster;
-import org.stacjakarta.tool.StandbyCluster;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.database.KeptConnections;
+import org.stacjakarta.tool.postgres.PrivateCluster;
+import org.stacjakarta.tool.postgres.StandbyCluster;
 
 /** Reads from a real hot standby, writes to its primary, and either of them lost. */
 class ReplicaJerseyIT {

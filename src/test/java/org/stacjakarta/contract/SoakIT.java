@@ -34,8 +34,8 @@ import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.PrivateCluster;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.postgres.PrivateCluster;
 
 /**
  * Eight writers and eight readers on overlapping ids, over a cluster of its own that keeps what it says it keeps. Some

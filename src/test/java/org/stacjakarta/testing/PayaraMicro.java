@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.stacjakarta.tool.FreePort;
+import org.stacjakarta.tool.machine.FreePort;
 
 /** A Payara Micro with the WAR, started as server-config/README.md says. */
 public final class PayaraMicro implements AutoCloseable {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.Payara;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.server.Payara;
 
 /**
  * The Payara that the suite runs on, configured and started by the scripts of server-config, as {@code ./stac run} does.

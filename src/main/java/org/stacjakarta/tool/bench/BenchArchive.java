@@ -66,7 +66,7 @@ public record BenchArchive(DataSource dataSource, String schema, String script, 
     }
 
     /** Whether an earlier run has left it with just these Items. */
-    public boolean holds(long items) throws SQLException {
+    boolean holds(long items) throws SQLException {
         try (Connection connection = connect()) {
             execute(connection, CONTENTS);
             try (PreparedStatement statement = connection.prepareStatement(HOLDS)) {
@@ -87,7 +87,7 @@ public record BenchArchive(DataSource dataSource, String schema, String script, 
      *
      * @param sql what the file says
      */
-    public boolean isMadeFrom(String sql) throws SQLException {
+    boolean isMadeFrom(String sql) throws SQLException {
         try (Connection connection = connect()) {
             execute(connection, CONTENTS);
             try (Statement statement = connection.createStatement();
@@ -114,7 +114,7 @@ public record BenchArchive(DataSource dataSource, String schema, String script, 
     }
 
     /** Makes the Collections of an empty database. */
-    public void begin() throws SQLException {
+    void begin() throws SQLException {
         try (Connection connection = connect()) {
             for (String collection : MadeItems.collections()) {
                 createCollection(connection, collection);
@@ -129,7 +129,7 @@ public record BenchArchive(DataSource dataSource, String schema, String script, 
      * @param api its root, over this database
      * @return how many Items a second went in
      */
-    public double load(long items, URI api, LongConsumer itemsSoFar) throws SQLException, IOException {
+    double load(long items, URI api, LongConsumer itemsSoFar) throws SQLException, IOException {
         long start = System.nanoTime();
         new ApiLoad(api, itemsSoFar).run(items);
         double seconds = (System.nanoTime() - start) / 1e9;

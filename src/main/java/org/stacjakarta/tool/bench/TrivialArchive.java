@@ -9,10 +9,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** An application that is nothing but one small file: what an answer costs before anybody has thought of it. */
-public final class TrivialArchive {
+final class TrivialArchive {
 
     /** What it is called where it is deployed. */
-    public static final String NAME = "trivial.war";
+    static final String NAME = "trivial.war";
 
     /** Where the file is served. */
     static final String PATH = "/trivial/answer.txt";
@@ -20,7 +20,7 @@ public final class TrivialArchive {
     private TrivialArchive() {}
 
     /** Writes the archive. */
-    public static void write(Path war) throws IOException {
+    static void write(Path war) throws IOException {
         try (OutputStream out = Files.newOutputStream(war);
                 var archive = new ZipOutputStream(out)) {
             archive.putNextEntry(new ZipEntry("answer.txt"));

@@ -1,6 +1,7 @@
 /**
- * The benchmark of the schema behind {@code ./stac bench schema}: made-up Items, their load, and what searching them
- * costs. Depends on the JDK and the PostgreSQL driver alone; {@code tool} tells it which databases.
+ * The benchmarks behind {@code ./stac bench}: made-up Items, the databases and the server that they are in, and what asking
+ * for them costs, in turns with what it comes down to. Knows {@code instance} and what is below that, {@code load}'s records
+ * and {@code pgstac}.
  */
 @NullMarked
 package org.stacjakarta.tool.bench;

@@ -110,7 +110,7 @@ public final class RecordLoad implements Closeable {
     }
 
     /** A load through an API's transactions. */
-    public static RecordLoad intoApi(Task task, StacApi api) throws IOException {
+    static RecordLoad intoApi(Task task, StacApi api) throws IOException {
         return new RecordLoad(task, new ApiRecords(api, task.kind(), task.method(), task.collection()), api.root());
     }
 
@@ -151,12 +151,12 @@ public final class RecordLoad implements Closeable {
     }
 
     /** Whether the same load could go on with this one if it is cut off; what came by standard input is not there again. */
-    public boolean canBeResumed() {
+    boolean canBeResumed() {
         return task.sources().stream().allMatch(source -> source.path().isPresent());
     }
 
     /** Whether it goes on with one that was cut off. */
-    public boolean isResumed() {
+    boolean isResumed() {
         return journal.isResumed();
     }
 
@@ -173,7 +173,7 @@ public final class RecordLoad implements Closeable {
     }
 
     /** The file for records that could not be stored. */
-    public Path failures() {
+    Path failures() {
         return task.failures()
                 .orElse(journalFile.resolveSibling(
                         journalFile.getFileName().toString().replaceFirst("\\.journal$", "-failed.ndjson")));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** Over the samples, in the schema of the suite: the bundled one or an official PgSTAC. */
 class PgstacMaintenanceIT {

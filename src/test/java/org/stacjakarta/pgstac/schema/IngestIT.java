@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** What the bundled schema promises of what it takes in. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.function.Executable;
 import org.stacjakarta.pgstac.schema.InstalledSchema.Origin;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** What PgSTAC 0.9.11 answered, and what the bundled schema does: schema/README.md tells the same in words. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -14,8 +14,8 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.stacjakarta.pgstac.schema.InstalledSchema.Origin;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.PrivateCluster;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.postgres.PrivateCluster;
 
 class SchemaInstallerIT {
 

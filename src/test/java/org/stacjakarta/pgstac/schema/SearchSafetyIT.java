@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** What the bundled schema promises of reading: it writes nothing, waits for nobody and takes nothing for SQL. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** A session with the settings that the functions need. What it does is undone at its end, unless a test commits it. */
 final class Session implements AutoCloseable {

@@ -20,7 +20,7 @@ import org.stacjakarta.stac.hydrate.Dehydration.Form;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.RandomJson;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** Random Items over random base items: what is left of them is what the database leaves of them. */
 class DehydrationIT {

@@ -23,7 +23,7 @@ import org.stacjakarta.testing.ApiClient;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /**
  * How many made-up Items of 10 kB a second go through {@code bulk_items} into an archive, beside how many of them go

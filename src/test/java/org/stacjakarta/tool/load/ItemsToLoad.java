@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
-import org.stacjakarta.tool.KeptConnections;
+import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.database.KeptConnections;
 
 /** A database of a test's own with one Collection, the Items to be loaded into it, and a directory for their files. */
 abstract class ItemsToLoad {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stacjakarta.testing.JsonText;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.DatabaseLogin;
 import org.stacjakarta.tool.StacTool;
+import org.stacjakarta.tool.database.DatabaseLogin;
 
 /** The command itself, ended by force in the middle, and given again. */
 class KilledLoadIT {

@@ -24,7 +24,7 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.testing.OwnData;
 import org.stacjakarta.testing.TestDatabase;
 import org.stacjakarta.testing.TestSettings;
-import org.stacjakarta.tool.DatabaseLogin;
+import org.stacjakarta.tool.database.DatabaseLogin;
 import org.stacjakarta.tool.load.RecordLoad.Kind;
 import org.stacjakarta.tool.load.RecordLoad.Task;
 

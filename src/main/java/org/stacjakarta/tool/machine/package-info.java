@@ -1,0 +1,8 @@
+/**
+ * This machine: programs that are run, processes of earlier runs, ports that are free, the ends of logs. Knows the JDK
+ * and {@code terminal}.
+ */
+@NullMarked
+package org.stacjakarta.tool.machine;
+
+import org.jspecify.annotations.NullMarked;

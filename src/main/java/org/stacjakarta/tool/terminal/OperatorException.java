@@ -1,0 +1,15 @@
+package org.stacjakarta.tool.terminal;
+
+/** Something the operator has to know or to put right; its message is shown as it is, without a stack trace. */
+public final class OperatorException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public OperatorException(String message) {
+        super(message);
+    }
+
+    public OperatorException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
