@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.settings.CacheSettings;
@@ -44,19 +45,25 @@ public class CacheFilter implements ContainerResponseFilter {
 
     /** The header of what is at a path below the API's root, percent-encoded: ids may hold slashes. */
     static Optional<String> of(CacheSettings settings, String path) {
-        String[] steps = path.replaceAll("^/+|/+$", "").split("/+");
-        return switch (steps[0]) {
-            case "", "conformance", "queryables" -> settings.documents();
+        return of(settings, List.of(path.replaceAll("^/+|/+$", "").split("/+")));
+    }
+
+    /** Below a Catalog everything is as it is at the root. */
+    private static Optional<String> of(CacheSettings settings, List<String> steps) {
+        return switch (steps.get(0)) {
+            case "", "conformance", "queryables", "api" -> settings.documents();
             case "search" -> settings.searches();
             case "collections" -> inCollections(settings, steps);
+            case "children" -> settings.records();
+            case "catalogs" -> steps.size() < 3 ? settings.records() : of(settings, steps.subList(2, steps.size()));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> inCollections(CacheSettings settings, String[] steps) {
-        if (steps.length != 3) {
+    private static Optional<String> inCollections(CacheSettings settings, List<String> steps) {
+        if (steps.size() != 3) {
             return settings.records();
         }
-        return steps[2].equals("items") ? settings.searches() : settings.documents();
+        return steps.get(2).equals("items") ? settings.searches() : settings.documents();
     }
 }

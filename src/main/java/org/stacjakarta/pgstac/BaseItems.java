@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,14 +48,30 @@ public class BaseItems {
         this.database = database;
     }
 
-    /** The base item of the Collection in that version; empty if it is not that version any more. */
-    Optional<BaseItem> of(String collectionId, String version) {
-        return known(collectionId, version)
-                .or(() -> remember(
-                        collectionId, version, read(List.of(collectionId)).get(collectionId)));
+    /**
+     * The base items of several Collections, by id, each in the version that is given with it; empty if one is not of that
+     * version any more. What is not known is asked for at once.
+     */
+    Optional<Map<String, BaseItem>> of(Map<String, String> versions) {
+        var items = new HashMap<String, BaseItem>();
+        var unknown = new ArrayList<String>();
+        versions.forEach((id, version) ->
+                known(id, version).ifPresentOrElse(item -> items.put(id, item), () -> unknown.add(id)));
+        Map<String, Versioned> read = read(unknown);
+        for (String id : unknown) {
+            Optional<BaseItem> item = remember(id, versions.get(id), read.get(id));
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
+            items.put(id, item.get());
+        }
+        return Optional.of(items);
     }
 
-    /** The same within a transaction, which may be at another database: the one that is written to. */
+    /**
+     * The base item of a Collection in that version, within a transaction, which may be at another database: the one that
+     * is written to.
+     */
     Optional<BaseItem> of(Transaction transaction, String collectionId, String version) throws SQLException {
         Optional<BaseItem> known = known(collectionId, version);
         if (known.isPresent()) {
@@ -75,10 +92,11 @@ public class BaseItems {
             return Optional.empty();
         }
         if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.clear();
+            // any one: more Collections than that are in use all the time in hardly any archive
+            remembered.keySet().stream().findAny().ifPresent(remembered::remove);
         }
         remembered.put(collectionId, read);
-        return known(collectionId, version);
+        return read.version().equals(version) ? Optional.of(read.item()) : Optional.empty();
     }
 
     /** What a client is told where each try to read found another version. */

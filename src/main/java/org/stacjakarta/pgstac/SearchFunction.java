@@ -13,6 +13,7 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.SearchRequest;
 import org.stacjakarta.stac.SortBy;
+import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.hydrate.BaseItem;
 import org.stacjakarta.stac.hydrate.Marker;
 
@@ -46,6 +47,7 @@ final class SearchFunction {
     private static final String ID = "id";
     private static final String COLLECTION = "collection";
     private static final String PROPERTIES = "properties.";
+    private static final Set<String> GEOMETRY = Set.of("geometry", PROPERTIES + "geometry");
 
     /** PgSTAC's own order, spelled out. */
     private static final SortBy.Key NEWEST_FIRST = new SortBy.Key("datetime", SortBy.Direction.DESC);
@@ -119,6 +121,9 @@ final class SearchFunction {
      * the {@code id}, but for a client who sorts by {@code id} himself.
      */
     static JsonArray sortBy(List<SortBy.Key> wished, PgstacRelease release) {
+        if (!release.isBundled() && wished.stream().anyMatch(key -> GEOMETRY.contains(key.field()))) {
+            throw InvalidRequest.in("sortby", "geometry cannot be sorted by here: PgSTAC makes no token of it");
+        }
         String idBeforeLast = release.sortsByPrefixedId() ? PROPERTIES + ID : ID;
         var keys = JsonFormat.array();
         Set<String> seen = new HashSet<>();

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.pgstac.SearchQuestions.Question;
@@ -106,18 +108,19 @@ final class SearchPlan {
      */
     private Optional<List<ItemRow>> rows(
             List<Found> found, int pageSize, Question question, boolean markers, boolean choose) {
-        var rows = new ArrayList<ItemRow>(found.size());
+        List<Found> page = found.subList(0, Math.min(found.size(), pageSize));
+        Optional<Map<String, BaseItem>> bases =
+                question.hydrates() ? baseItems.of(versions(page)) : Optional.of(Map.of());
+        if (bases.isEmpty()) {
+            return Optional.empty();
+        }
+        var rows = new ArrayList<ItemRow>(page.size());
         byte[] collection = null;
         BaseItem base = null;
-        for (Found row : found.subList(0, Math.min(found.size(), pageSize))) {
+        for (Found row : page) {
             if (question.hydrates() && !Arrays.equals(row.collection(), collection)) {
                 collection = row.collection();
-                Optional<BaseItem> current =
-                        baseItems.of(new String(collection, StandardCharsets.UTF_8), String.valueOf(row.version()));
-                if (current.isEmpty()) {
-                    return Optional.empty();
-                }
-                base = current.get();
+                base = bases.get().get(utf8(collection));
             }
             rows.add(
                     choose || (markers && Marker.isWithin(row.content()))
@@ -133,6 +136,23 @@ final class SearchPlan {
             Collections.reverse(rows);
         }
         return Optional.of(rows);
+    }
+
+    /** Of each Collection on the page the version that its Items were read with. */
+    private static Map<String, String> versions(List<Found> page) {
+        var versions = new HashMap<String, String>();
+        byte[] collection = null;
+        for (Found row : page) {
+            if (!Arrays.equals(row.collection(), collection)) {
+                collection = row.collection();
+                versions.put(utf8(collection), String.valueOf(row.version()));
+            }
+        }
+        return versions;
+    }
+
+    private static String utf8(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private RecordPage page(SearchRequest request, Question question, Answer answer, List<ItemRow> rows, long matched) {

@@ -51,13 +51,13 @@ public final class SearchStatements {
 
     private static final String MATCHED =
             """
-            SELECT CAST(coalesce(w.total_count, w.estimated_count) AS bigint)
+            SELECT CAST(CAST(coalesce(w.total_count, w.estimated_count) AS bigint) AS text)
             FROM where_stats(stac_search_to_where(CAST(? AS jsonb)), false, '{}') w
             """;
 
     private static final String MATCHED_BUNDLED =
             """
-            SELECT search_matched(search_where(CAST(? AS jsonb)), NULL)
+            SELECT CAST(search_matched(search_where(CAST(? AS jsonb)), NULL) AS text)
             """;
 
     private static final String FOUND_COLLECTION =
@@ -98,7 +98,7 @@ public final class SearchStatements {
                 hydrates ? VERSION : "NULL", counts ? COUNTS : "false", inCollection ? FOUND_COLLECTION : "true");
     }
 
-    /** How many Items match, as the database is set to count them. Its parameter is the body of the search. */
+    /** How many Items match, in digits, as the database is set to count them. Its parameter is the body of the search. */
     static String matched(boolean bundled) {
         return bundled ? MATCHED_BUNDLED : MATCHED;
     }

@@ -29,6 +29,7 @@ enum SqlState {
     SYNTAX("42601"),
     UNDEFINED_COLUMN("42703"),
     UNDEFINED_FUNCTION("42883"),
+    AMBIGUOUS_FUNCTION("42725"),
     UNDEFINED_TABLE("42P01"),
     DUPLICATE_TABLE("42P07"),
     DUPLICATE_OBJECT("42710"),
@@ -98,7 +99,7 @@ enum SqlState {
             case DATETIME_FORMAT, DATETIME_OVERFLOW ->
                 new InvalidRequest("the document holds a value that is not a date and time");
             case TOO_COMPLEX -> new InvalidRequest("the document holds a value that is too large for the database");
-            case SYNTAX, UNDEFINED_COLUMN, UNDEFINED_FUNCTION -> OTHER.means(e);
+            case SYNTAX, UNDEFINED_COLUMN, UNDEFINED_FUNCTION, AMBIGUOUS_FUNCTION -> OTHER.means(e);
             default -> state.means(e);
         };
     }
@@ -169,7 +170,7 @@ enum SqlState {
             case CHARACTER_NOT_IN_REPERTOIRE, UNTRANSLATABLE_CHARACTER ->
                 new InvalidRequest("the request holds a character that the database cannot keep, such as NUL");
             case DIVISION_BY_ZERO -> new InvalidRequest("filter: division by zero");
-            case DATA_EXCEPTION, CARDINALITY, SYNTAX, UNDEFINED_COLUMN -> misfit(e);
+            case DATA_EXCEPTION, CARDINALITY, SYNTAX, UNDEFINED_COLUMN, AMBIGUOUS_FUNCTION -> misfit(e);
             case UNDEFINED_FUNCTION -> undefinedFunction(e);
             case TOO_COMPLEX -> new InvalidRequest("the search is too large or too complex");
             case RAISED -> raised(e);

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * The header {@code Cache-Control} of what is read; none: the header is not sent.
  *
- * @param documents of what the server says of itself: landing page, conformance, queryables
- * @param records of Collections and Items, and of the list of Collections
+ * @param documents of what the server says of itself: landing page, conformance, OpenAPI, queryables
+ * @param records of Catalogs, Collections and Items, and of their lists
  * @param searches of pages of Items
  */
 public record CacheSettings(Optional<String> documents, Optional<String> records, Optional<String> searches) {

@@ -1,22 +1,18 @@
 package org.stacjakarta.contract;
 
 import java.util.Map;
-import org.stacjakarta.testing.TestDatabase;
-import org.stacjakarta.tool.database.KeptConnections;
 
 /** Catalogs in this JVM, whose records name no other parents. */
 class HiddenParentsJerseyIT extends OnJersey implements CatalogsContract, HiddenParentsContract {
 
     HiddenParentsJerseyIT() {
-        super(
-                new KeptConnections(TestDatabase.dataSource()),
-                Map.of(
-                        "stac.enable-transactions-extensions",
-                        "true",
-                        "stac.enable-catalogs-extension",
-                        "true",
-                        "stac.hide-alternate-parents",
-                        "true"));
+        super(Map.of(
+                "stac.enable-transactions-extensions",
+                "true",
+                "stac.enable-catalogs-extension",
+                "true",
+                "stac.hide-alternate-parents",
+                "true"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.stacjakarta.contract;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -43,7 +44,7 @@ abstract class LoggedOnJersey extends OnJersey {
 
     @Override
     @AfterAll
-    void stop() {
+    void stop() throws SQLException {
         super.stop();
         log.close();
     }

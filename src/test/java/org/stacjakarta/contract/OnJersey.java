@@ -1,6 +1,7 @@
 package org.stacjakarta.contract;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.stacjakarta.testing.Answer;
 import org.stacjakarta.testing.JerseyApi;
 import org.stacjakarta.testing.TestDatabase;
+import org.stacjakarta.tool.database.KeptConnections;
 
 /** Tests over HTTP of the API in this JVM with settings of the test's, and what that server does by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -18,9 +20,9 @@ abstract class OnJersey implements Contract {
     private final Map<String, String> settings;
     private JerseyApi server;
 
-    /** Over the suite's database. */
+    /** Over the suite's database, by a pool, as servers have one. */
     OnJersey(Map<String, String> settings) {
-        this(TestDatabase.dataSource(), settings);
+        this(TestDatabase.pool(), settings);
     }
 
     OnJersey(DataSource dataSource, Map<String, String> settings) {
@@ -34,8 +36,11 @@ abstract class OnJersey implements Contract {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws SQLException {
         server.close();
+        if (dataSource instanceof KeptConnections pool) {
+            pool.close();
+        }
     }
 
     @Override

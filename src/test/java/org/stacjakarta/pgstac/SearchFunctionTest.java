@@ -1,12 +1,15 @@
 package org.stacjakarta.pgstac;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stacjakarta.stac.SortBy;
+import org.stacjakarta.stac.StacException.InvalidRequest;
 
 class SearchFunctionTest {
 
@@ -38,6 +41,15 @@ class SearchFunctionTest {
     })
     void doesSoWithTheOnlyNameOfTheIdThatPgstac08Knows(String wished, String keys) {
         assertThat(sortBy(wished, "0.8.6")).isEqualTo(keys);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"geometry", "+gsd,-geometry", "properties.geometry"})
+    void refusesAnOrderThatPgstacMakesNoTokenOf(String wished) {
+        assertThatThrownBy(() -> sortBy(wished, "0.9.11"))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageStartingWith("sortby: geometry");
+        assertThat(sortBy(wished, "0.9.11-bundled.1")).contains("geometry");
     }
 
     private static String sortBy(String wished, String version) {

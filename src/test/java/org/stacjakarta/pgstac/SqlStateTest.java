@@ -29,6 +29,7 @@ class SqlStateTest {
             Map.entry(SqlState.SYNTAX, 400),
             Map.entry(SqlState.UNDEFINED_COLUMN, 400),
             Map.entry(SqlState.UNDEFINED_FUNCTION, 400),
+            Map.entry(SqlState.AMBIGUOUS_FUNCTION, 400),
             Map.entry(SqlState.UNDEFINED_TABLE, 503),
             Map.entry(SqlState.DUPLICATE_TABLE, 503),
             Map.entry(SqlState.DUPLICATE_OBJECT, 503),

@@ -16,8 +16,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.stacjakarta.pgstac.schema.SchemaInstaller;
 import org.stacjakarta.tool.database.DatabaseLogin;
+import org.stacjakarta.tool.database.KeptConnections;
 import org.stacjakarta.tool.dataset.Dataset;
 import org.stacjakarta.tool.dataset.DatasetLoader;
 import org.stacjakarta.tool.machine.FreePort;
@@ -89,6 +91,21 @@ public final class TestDatabase implements LauncherSessionListener {
     /** The suite's database; not pooled. */
     public static DataSource dataSource() {
         return suite().dataSource();
+    }
+
+    /**
+     * The same by a pool whose connections keep each statement prepared from its first use on: what it answers in binary
+     * then, and did not before, is met by every test that asks twice.
+     */
+    public static KeptConnections pool() {
+        return pool(suite());
+    }
+
+    /** Such a pool over another database. */
+    public static KeptConnections pool(DatabaseLogin login) {
+        PGSimpleDataSource source = login.dataSource();
+        source.setPrepareThreshold(1);
+        return new KeptConnections(source);
     }
 
     /** The cluster of ours the suite runs on, if it does: for tests that stop and start it. */

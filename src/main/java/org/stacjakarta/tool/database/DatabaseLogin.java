@@ -3,14 +3,13 @@ package org.stacjakarta.tool.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database and who one is there. */
 public record DatabaseLogin(String jdbcUrl, String user, String password) {
 
     /** Connections are not pooled: each is made anew. */
-    public DataSource dataSource() {
+    public PGSimpleDataSource dataSource() {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUser(user);
         dataSource.setPassword(password);
