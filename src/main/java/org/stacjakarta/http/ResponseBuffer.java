@@ -45,7 +45,8 @@ public final class ResponseBuffer extends OutputStream {
     /** Grows, or hands on what there is; false if even then there is not room for so much. */
     private boolean makeRoom(int count) throws IOException {
         if (length + count <= LAST_CAPACITY) {
-            bytes = Arrays.copyOf(bytes, Math.min(LAST_CAPACITY, Math.max(bytes.length * 2, length + count)));
+            // at once: what is no small body seldom ends soon behind
+            bytes = Arrays.copyOf(bytes, LAST_CAPACITY);
             return true;
         }
         handOn();
