@@ -25,6 +25,8 @@ public record SortBy(List<Key> keys) {
 
     private static final Pattern PROPERTY = Pattern.compile("[^\\p{Cntrl}\"'\\\\,;]{1,200}");
 
+    private static final String PREFIX = "properties.";
+
     /** Which way a key sorts; the names are the extension's. */
     public enum Direction {
         ASC,
@@ -40,7 +42,7 @@ public record SortBy(List<Key> keys) {
     public record Key(String field, Direction direction) {
 
         public Key {
-            if (!PROPERTY.matcher(field).matches() || field.isBlank()) {
+            if (!PROPERTY.matcher(field).matches() || field.isBlank() || field.equals(PREFIX)) {
                 throw InvalidRequest.in("sortby", "no property name: " + Quoted.of(field));
             }
         }

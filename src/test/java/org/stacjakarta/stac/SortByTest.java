@@ -44,7 +44,24 @@ class SortByTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",", "-", "+", "a,", ",a", "a,,b", "- ", "a\0", "a\"b", "a'b", "a;b", "a\\b", "a\nb\u0007"})
+    @ValueSource(
+            strings = {
+                ",",
+                "-",
+                "+",
+                "a,",
+                ",a",
+                "a,,b",
+                "properties.",
+                "-properties.",
+                "- ",
+                "a\0",
+                "a\"b",
+                "a'b",
+                "a;b",
+                "a\\b",
+                "a\nb\u0007"
+            })
     void refusesWhatIsNoPropertyName(String text) {
         Refusal.of("sortby", () -> SortBy.parse(text));
     }
