@@ -16,6 +16,7 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.Unavailable;
 import org.stacjakarta.stac.hydrate.BaseItem;
+import org.stacjakarta.stac.hydrate.Dehydration.Form;
 
 /**
  * The Collections' base items, each taken apart once. A base item is remembered with the version of its Collection's row,
@@ -77,7 +78,7 @@ public class BaseItems {
         if (known.isPresent()) {
             return known;
         }
-        Map<String, Versioned> read = transaction.query(BaseItems::read, BASE_ITEMS, array(List.of(collectionId)));
+        Map<String, Versioned> read = transaction.query(this::read, BASE_ITEMS, array(List.of(collectionId)));
         return remember(collectionId, version, read.get(collectionId));
     }
 
@@ -117,16 +118,17 @@ public class BaseItems {
         if (collectionIds.isEmpty()) {
             return Map.of();
         }
-        return database.query(BaseItems::read, BASE_ITEMS, array(collectionIds));
+        return database.query(this::read, BASE_ITEMS, array(collectionIds));
     }
 
-    private static Map<String, Versioned> read(ResultSet rows) throws SQLException {
+    private Map<String, Versioned> read(ResultSet rows) throws SQLException {
+        Form form = database.release().isBundled() ? Form.BUNDLED : Form.PGSTAC;
         var read = new HashMap<String, Versioned>();
         while (rows.next()) {
             byte[] json = rows.getBytes(3);
             read.put(
                     rows.getString(1),
-                    new Versioned(rows.getString(2), json == null ? BaseItem.NONE : BaseItem.of(json)));
+                    new Versioned(rows.getString(2), json == null ? BaseItem.NONE : BaseItem.of(json, form)));
         }
         return read;
     }

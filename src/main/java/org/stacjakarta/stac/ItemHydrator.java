@@ -69,7 +69,8 @@ final class ItemHydrator {
                 idLength,
                 start - idLength,
                 hydration.linksStart(),
-                hydration.linksEnd());
+                hydration.linksEnd(),
+                hydration.hasAssets());
         return record;
     }
 

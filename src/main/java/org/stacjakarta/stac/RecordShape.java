@@ -6,18 +6,25 @@ package org.stacjakarta.stac;
  * @param id whether an Item's or Collection's id
  * @param collection whether the id of an Item's Collection
  * @param links whether the links, stored and made
+ * @param assets whether an Item's empty {@code assets} are put back where PgSTAC lost them
  * @param datetime whether an Item's {@code "datetime": null} is put back where PgSTAC lost it
  * @param parentIds whether {@code parent_ids}, which in a Collection is not for clients: how catalogs hang together
  * @param nulls whether members that are null
  */
 public record RecordShape(
-        boolean id, boolean collection, boolean links, boolean datetime, boolean parentIds, boolean nulls) {
+        boolean id,
+        boolean collection,
+        boolean links,
+        boolean assets,
+        boolean datetime,
+        boolean parentIds,
+        boolean nulls) {
 
     /** All of an Item. */
-    public static final RecordShape WHOLE_ITEM = new RecordShape(true, true, true, true, true, true);
+    public static final RecordShape WHOLE_ITEM = new RecordShape(true, true, true, true, true, true, true);
 
     /** All of a Collection that is for clients. */
-    public static final RecordShape WHOLE_COLLECTION = new RecordShape(true, true, true, false, false, true);
+    public static final RecordShape WHOLE_COLLECTION = new RecordShape(true, true, true, false, false, false, true);
 
     /** Items with those fields: the database keeps id and Collection for links and tokens, whatever the client wants. */
     public static RecordShape ofItems(Fields fields) {
@@ -28,6 +35,7 @@ public record RecordShape(
                 !fields.excludes("id"),
                 !fields.excludes("collection"),
                 !fields.excludes("links"),
+                fields.wants("assets"),
                 fields.wants("properties.datetime"),
                 true,
                 true);
@@ -39,6 +47,7 @@ public record RecordShape(
                 !fields.excludes("id"),
                 !fields.excludes("collection"),
                 !fields.excludes("links"),
+                false,
                 false,
                 false,
                 fields.include().isEmpty());

@@ -20,6 +20,7 @@ public final class RecordText {
     private static final byte[] LINKS = name("links");
     private static final byte[] COLLECTION = name("collection");
     private static final byte[] PARENT_IDS = name("parent_ids");
+    private static final byte[] ASSETS = name("assets");
     private static final byte[] PROPERTIES = name("properties");
     private static final byte[] DATETIME = name("datetime");
 
@@ -27,6 +28,10 @@ public final class RecordText {
     public enum Edit {
         /** The value of {@code links} gives way to the links of the answer. */
         LINKS,
+        /** An Item's empty {@code assets}, which PgSTAC can lose, are put back: STAC requires them. */
+        ASSETS,
+        /** The same, into an Item of which nothing else is wanted. */
+        ASSETS_ALONE,
         /** A member that is not for clients, or not wanted, is left out with its comma. */
         CUT,
         /** An Item's {@code "datetime": null}, which PgSTAC loses, is put back: STAC requires it beside a range. */
@@ -53,6 +58,7 @@ public final class RecordText {
     private int collectionEnd;
     private int linksStart;
     private int linksEnd;
+    private boolean hasAssets;
 
     /** A record whose parts go to the client as the shape says. */
     RecordText(RecordShape shape) {
@@ -104,6 +110,7 @@ public final class RecordText {
         idStart = -1;
         collectionStart = -1;
         linksStart = -1;
+        hasAssets = !shape.assets();
         editCount = 0;
         var members = new JsonMembers(text, from);
         int keptEnd = -1;
@@ -128,7 +135,21 @@ public final class RecordText {
             editEnd[editCount - 1] = lastEnd;
         }
         end = members.position();
+        if (!hasAssets) {
+            putAssetsBack(keptEnd < 0);
+        }
         return end;
+    }
+
+    /** Into the beginning: seldom, and so no walk but this one looks for them. */
+    private void putAssetsBack(boolean alone) {
+        edit(Edit.CUT, 0, 0);
+        System.arraycopy(edits, 0, edits, 1, editCount - 1);
+        System.arraycopy(editStart, 0, editStart, 1, editCount - 1);
+        System.arraycopy(editEnd, 0, editEnd, 1, editCount - 1);
+        edits[0] = alone ? Edit.ASSETS_ALONE : Edit.ASSETS;
+        editStart[0] = start + 1;
+        editEnd[0] = start + 1;
     }
 
     /**
@@ -136,8 +157,17 @@ public final class RecordText {
      * more.
      *
      * @param linksFrom where its own links start, or -1
+     * @param withAssets whether it has assets
      */
-    void take(byte[] text, int from, int to, int idLength, int collectionLength, int linksFrom, int linksTo) {
+    void take(
+            byte[] text,
+            int from,
+            int to,
+            int idLength,
+            int collectionLength,
+            int linksFrom,
+            int linksTo,
+            boolean withAssets) {
         json = text;
         start = from;
         end = to;
@@ -147,7 +177,11 @@ public final class RecordText {
         collectionEnd = from;
         linksStart = linksFrom;
         linksEnd = linksTo;
+        hasAssets = withAssets || !shape.assets();
         editCount = 0;
+        if (!hasAssets) {
+            putAssetsBack(text[from + 1] == '}');
+        }
         if (linksFrom >= 0 && shape.links()) {
             edit(Edit.LINKS, linksFrom, linksTo);
         }
@@ -178,6 +212,7 @@ public final class RecordText {
             }
             return !shape.links();
         }
+        hasAssets = hasAssets || member.isNamed(ASSETS);
         if (member.isNamed(PARENT_IDS)) {
             return !shape.parentIds();
         }
@@ -252,6 +287,11 @@ public final class RecordText {
     /** Whether the record goes out with links. */
     public boolean wantsLinks() {
         return shape.links();
+    }
+
+    /** Whether assets are put back into the record, so that something stands behind its opening brace. */
+    public boolean lacksAssets() {
+        return !hasAssets;
     }
 
     /** Whether the record brings links of its own. */

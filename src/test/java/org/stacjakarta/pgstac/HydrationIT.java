@@ -33,6 +33,7 @@ import org.stacjakarta.testing.TestSettings;
 class HydrationIT {
 
     private static final String COLLECTION = "hydration";
+    private static final int SEEDS = 6;
     private static final int ITEMS = 120;
 
     private final Database database = new Database(settings(true), TestDatabase.dataSource());
@@ -40,9 +41,9 @@ class HydrationIT {
 
     @Test
     void isTheDatabasesOwnOnItemsNobodyThoughtOf() {
-        for (int seed = 1; seed <= 4; seed++) {
+        for (int seed = 1; seed <= SEEDS; seed++) {
             var random = new RandomJson(seed);
-            JsonObject assets = object(random, 3);
+            JsonObject assets = seed == 1 ? JsonValue.EMPTY_JSON_OBJECT : object(random, 3);
             JsonObject collection = JsonFormat.object(OwnData.collection(COLLECTION))
                     .add("item_assets", assets)
                     .build();
@@ -92,10 +93,13 @@ class HydrationIT {
     @Test
     void leavesTheSignsThatTheDatabaseLeaves() {
         JsonObject assets = JsonText.object("{'thumbnail': {'type': 'image/png'}, 'data': {'type': 'image/tiff'},"
-                + " 'list': [{'a': 1, 'b': 2}]}");
+                + " 'list': [{'a': 1, 'b': 2}], 'none': [1], 'bare': {'a': 1}, 'bares': [{'a': 1}]}");
         JsonObject item = JsonFormat.object(
                         OwnData.item(COLLECTION, "i", JsonText.object("{'datetime': '2020-01-01T00:00:00Z'}")))
-                .add("assets", JsonText.object("{'data': {'href': 'd'}, 'list': [{'b': 3}]}"))
+                .add(
+                        "assets",
+                        JsonText.object("{'data': {'href': 'd'}, 'list': [{'b': 3}],"
+                                + " 'none': [], 'bare': {}, 'bares': [{}]}"))
                 .build();
         JsonObject collection = JsonFormat.object(OwnData.collection(COLLECTION))
                 .add("item_assets", assets)
@@ -105,6 +109,8 @@ class HydrationIT {
                 "{'data': 'none', 'list': [1, 2]}",
                 "{'data': {}, 'other': {'x': 1}}",
                 "{'list': [{}]}",
+                "{'none': [], 'bare': {}, 'bares': [{}], 'thumbnail': {}}",
+                "{'none': {}, 'bare': [], 'bares': [[]], 'data': []}",
                 "{}")) {
             try (OwnData own = OwnData.of(List.of(collection), List.of(item))) {
                 assertThat(own).isNotNull();
@@ -132,6 +138,9 @@ class HydrationIT {
                 "assets.thumbnail.title",
                 "assets.data.title,assets.data.href",
                 "assets.data.roles.0",
+                "assets.bare",
+                "assets.thumbnail.list",
+                "-assets.bare,-assets.thumbnail.list",
                 "assets.nothing",
                 "properties.nothing",
                 "properties.gsd,properties.nothing",
@@ -156,7 +165,9 @@ class HydrationIT {
         JsonObject collection = JsonFormat.object(OwnData.collection(COLLECTION))
                 .add(
                         "item_assets",
-                        JsonText.object("{'thumbnail': {'title': 'Preview'}, 'data': {'title': 'D', 'roles': ['a']}}"))
+                        JsonText.object(
+                                "{'thumbnail': {'title': 'Preview', 'list': [{}]}, 'data': {'title': 'D', 'roles': ['a']},"
+                                        + " 'bare': {}}"))
                 .build();
         JsonObject properties =
                 JsonText.object("{'datetime': '2020-01-01T00:00:00Z', 'gsd': 1, 'deep': {'a': 1, 'b': 2}}");
@@ -168,13 +179,16 @@ class HydrationIT {
                         "assets",
                         JsonText.object("{'thumbnail': {'title': 'Mine'}, 'data': {'title': 'D', 'roles': ['b']}}"))
                 .build();
-        try (OwnData own = OwnData.of(List.of(collection), List.of(bare, full))) {
+        JsonObject empty = JsonFormat.object(OwnData.item(COLLECTION, "empty", properties))
+                .add("assets", JsonText.object("{'bare': {}, 'thumbnail': {'list': [{}], 'title': {}}, 'data': {}}"))
+                .build();
+        try (OwnData own = OwnData.of(List.of(collection), List.of(bare, full, empty))) {
             assertThat(own).isNotNull();
             for (String markers : List.of("true", "false")) {
                 for (String by : List.of("auto", "function")) {
                     assertThat(chosen(fields, false, by, markers))
                             .as("%s, markers %s", by, markers)
-                            .hasSize(2)
+                            .hasSize(3)
                             .isEqualTo(chosen(fields, true, by, markers));
                 }
             }
@@ -288,16 +302,21 @@ class HydrationIT {
         if (random.below(8) == 0) {
             return clean(random.value(2));
         }
+        boolean emptied = random.below(8) == 0;
         if (value instanceof JsonObject object) {
-            JsonObjectBuilder changed = JsonFormat.object(object(random, 1));
+            JsonObjectBuilder changed =
+                    JsonFormat.object(random.below(3) == 0 ? object(random, 1) : JsonValue.EMPTY_JSON_OBJECT);
             for (Map.Entry<String, JsonValue> member : object.entrySet()) {
-                if (random.below(6) > 0) {
+                if (!emptied && random.below(6) > 0) {
                     changed.add(member.getKey(), changed(random, member.getValue()));
                 }
             }
             return changed.build();
         }
         if (value instanceof JsonArray array) {
+            if (emptied) {
+                return JsonValue.EMPTY_JSON_ARRAY;
+            }
             var changed = JsonFormat.array();
             array.forEach(element -> changed.add(changed(random, element)));
             if (random.below(6) == 0) {
@@ -311,9 +330,21 @@ class HydrationIT {
     private static JsonObject object(RandomJson random, int depth) {
         var object = JsonFormat.object();
         for (int i = 0; i < 6; i++) {
-            object.add("name " + i % 4 + random.string().replace("𒍟※", "m"), clean(random.value(depth)));
+            object.add("name " + i % 4 + random.string().replace("𒍟※", "m"), member(random, depth));
         }
         return object.build();
+    }
+
+    /** Often something empty, of which PgSTAC keeps nothing where an Item has it too, or something like it. */
+    private static JsonValue member(RandomJson random, int depth) {
+        return switch (random.below(16)) {
+            case 0, 1 -> JsonValue.EMPTY_JSON_OBJECT;
+            case 2 -> JsonValue.EMPTY_JSON_ARRAY;
+            case 3 -> JsonText.object("{'none': null}");
+            case 4 -> JsonText.json(random.oneOf("[{}, 1]", "[[], {}]", "[{'none': null}]", "[[{}], null]"));
+            case 5 -> JsonText.json(random.oneOf("{'in': {}}", "{'in': [{}], 'on': []}", "{'in': {'none': null}}"));
+            default -> clean(random.value(depth));
+        };
     }
 
     /** Without PgSTAC's own sign, which means something. */

@@ -9,7 +9,7 @@ import org.stacjakarta.stac.json.JsonScanner;
 /**
  * Makes Items whole as PgSTAC's {@code content_hydrate} does: the Item wins over the base item, objects are merged member
  * by member and arrays of one length element by element, a null gives way to the base item's value, and the
- * {@linkplain Marker sign} removes it.
+ * {@linkplain Marker sign} removes it. What is empty on both sides may be {@linkplain BaseItem lost}.
  *
  * <p>Hot path: once per Item of every page. One walk over the Item's bytes, side by side with the base item's members,
  * for both are in jsonb's order; what both do not have is copied in one piece. The price is that walk and a copy. Not for
@@ -18,7 +18,6 @@ import org.stacjakarta.stac.json.JsonScanner;
 public final class Hydration {
 
     private static final byte[] LINKS = name("links");
-    private static final byte[] ASSETS = name("assets");
     private static final byte[] PROPERTIES = name("properties");
     private static final byte[] DATETIME = name("datetime");
     private static final byte[] NO_DATETIME = name("\"datetime\":null");
@@ -38,6 +37,7 @@ public final class Hydration {
     private final boolean leftOverSigns;
     private int linksStart;
     private int linksEnd;
+    private boolean hasAssets;
 
     /**
      * @param out where the Items go
@@ -58,6 +58,8 @@ public final class Hydration {
      */
     public void writeRest(byte[] json, int at, BaseItem base) {
         linksStart = -1;
+        // until the Item says something else
+        hasAssets = base.hasAssets();
         members(json, at, base.root(), wanted, Place.ITEM);
     }
 
@@ -90,6 +92,11 @@ public final class Hydration {
     /** The place behind the Item's own links. */
     public int linksEnd() {
         return linksEnd;
+    }
+
+    /** Whether the Item has assets, if they are wanted. */
+    public boolean hasAssets() {
+        return hasAssets;
     }
 
     /** Writes the members of the object at {@code start} merged with those of the base, and the closing brace. */
@@ -188,10 +195,16 @@ public final class Hydration {
             FieldSelection selection,
             Place place) {
         boolean met = under != NO_BASE;
+        boolean top = place == Place.ITEM;
+        boolean itsAssets = top && JsonScanner.isName(json, nameStart, nameEnd, BaseItem.ASSETS);
+        if (itsAssets) {
+            hasAssets = false;
+        }
         boolean sign = Marker.isAt(json, valueStart) && (merged || place != Place.ELSEWHERE && !leftOverSigns);
         boolean object =
                 json[valueStart] == '{' || (met && under.kind() == '{' && JsonScanner.isNull(json, valueStart));
-        if (sign || selection.isNothing() || (!object && !selection.hasRest())) {
+        boolean lost = met && under.swallows(json, valueStart);
+        if (sign || lost || selection.isNothing() || (!object && !selection.hasRest())) {
             return JsonScanner.skipValue(json, valueStart);
         }
         int before = out.length();
@@ -199,14 +212,14 @@ public final class Hydration {
         out.write(json, nameStart, nameEnd - nameStart);
         out.write(':');
         int valueAt = out.length();
-        boolean top = place == Place.ITEM;
         int end;
         if (top && JsonScanner.isName(json, nameStart, nameEnd, PROPERTIES) && json[valueStart] == '{') {
             end = properties(json, valueStart, selection);
         } else {
-            boolean assets = place == Place.ASSETS || (top && JsonScanner.isName(json, nameStart, nameEnd, ASSETS));
+            boolean assets = itsAssets || place == Place.ASSETS;
             end = value(json, valueStart, met, under, selection, assets ? Place.ASSETS : Place.ELSEWHERE);
         }
+        hasAssets |= itsAssets;
         if (top && JsonScanner.isName(json, nameStart, nameEnd, LINKS)) {
             linksStart = valueAt;
             linksEnd = out.length();
@@ -261,7 +274,7 @@ public final class Hydration {
         int end = start + 1;
         for (int i = 0; at >= 0; i++) {
             out.separate();
-            if (Marker.isAt(json, at)) {
+            if (Marker.isAt(json, at) || base.parts().get(i).swallows(json, at)) {
                 out.write(Marker.NULL);
                 end = JsonScanner.skipValue(json, at);
             } else {
@@ -309,7 +322,7 @@ public final class Hydration {
 
     private static boolean isSpecial(byte[] json, int nameStart, int nameEnd) {
         return JsonScanner.isName(json, nameStart, nameEnd, LINKS)
-                || JsonScanner.isName(json, nameStart, nameEnd, ASSETS)
+                || JsonScanner.isName(json, nameStart, nameEnd, BaseItem.ASSETS)
                 || JsonScanner.isName(json, nameStart, nameEnd, PROPERTIES);
     }
 

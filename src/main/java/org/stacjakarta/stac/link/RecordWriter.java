@@ -19,6 +19,7 @@ public final class RecordWriter {
     private static final byte[] REL = "rel".getBytes(StandardCharsets.UTF_8);
     private static final byte[] HREF = "href".getBytes(StandardCharsets.UTF_8);
     private static final byte[] LINKS_FIRST = "\"links\":[".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NO_ASSETS = "\"assets\":{}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] NO_DATETIME = "\"datetime\":null".getBytes(StandardCharsets.UTF_8);
 
     private final BaseUrl base;
@@ -43,6 +44,11 @@ public final class RecordWriter {
             at = record.editEnd(i);
             switch (record.edit(i)) {
                 case LINKS -> writeLinks(record);
+                case ASSETS -> {
+                    out.write(NO_ASSETS);
+                    out.write(',');
+                }
+                case ASSETS_ALONE -> out.write(NO_ASSETS);
                 case DATETIME -> {
                     out.write(NO_DATETIME);
                     out.write(',');
@@ -62,7 +68,7 @@ public final class RecordWriter {
         links.write(record, out);
         out.write(']');
         int first = JsonScanner.skipSpace(record.json(), record.start() + 1);
-        boolean nothingFollows = record.json()[first] == '}' || isCutWhole(record);
+        boolean nothingFollows = !record.lacksAssets() && (record.json()[first] == '}' || isCutWhole(record));
         if (!nothingFollows) {
             out.write(',');
         }

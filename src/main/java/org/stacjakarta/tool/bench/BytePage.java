@@ -17,6 +17,7 @@ import org.stacjakarta.stac.ItemRow;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.RecordPage;
 import org.stacjakarta.stac.hydrate.BaseItem;
+import org.stacjakarta.stac.hydrate.Dehydration.Form;
 import org.stacjakarta.stac.link.BaseUrl;
 import org.stacjakarta.stac.link.ItemLinks;
 import org.stacjakarta.stac.link.RecordWriter;
@@ -49,12 +50,14 @@ final class BytePage {
                 JsonFormat.parse("collection", MadeItems.collections().get(0)).asJsonObject();
         JsonObject shared = collection.getJsonObject("item_assets");
         String id = collection.getString("id");
-        BaseItem base = BaseItem.of(bytes(jsonb(JsonFormat.object()
-                .add("type", "Feature")
-                .add("stac_version", "1.0.0")
-                .add("collection", id)
-                .add("assets", shared)
-                .build())));
+        BaseItem base = BaseItem.of(
+                bytes(jsonb(JsonFormat.object()
+                        .add("type", "Feature")
+                        .add("stac_version", "1.0.0")
+                        .add("collection", id)
+                        .add("assets", shared)
+                        .build())),
+                Form.PGSTAC);
         var rows = new ArrayList<ItemRow>();
         for (int number = 0; number < ITEMS; number++) {
             JsonObject item =

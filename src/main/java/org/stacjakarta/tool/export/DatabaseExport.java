@@ -15,6 +15,7 @@ import org.stacjakarta.stac.RecordText;
 /** The Items of a search, out of a database: by the server's own pages, and with the links that were stored. */
 public final class DatabaseExport {
 
+    private static final byte[] NO_ASSETS = "\"assets\": {}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] NO_DATETIME = "\"datetime\": null".getBytes(StandardCharsets.UTF_8);
 
     private final PgstacSearch search;
@@ -45,6 +46,12 @@ public final class DatabaseExport {
             at = record.editEnd(i);
             switch (record.edit(i)) {
                 case LINKS -> at = record.editStart(i);
+                case ASSETS -> {
+                    out.write(NO_ASSETS);
+                    out.write(',');
+                    out.write(' ');
+                }
+                case ASSETS_ALONE -> out.write(NO_ASSETS);
                 case DATETIME -> {
                     out.write(NO_DATETIME);
                     out.write(',');

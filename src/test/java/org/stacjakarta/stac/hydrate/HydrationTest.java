@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stacjakarta.stac.JsonFormat;
+import org.stacjakarta.stac.hydrate.Dehydration.Form;
 import org.stacjakarta.stac.json.JsonBuffer;
 
 /** The rules of {@code content_hydrate}; that the database says the same is another test's business. */
@@ -94,6 +95,63 @@ class HydrationTest {
                         parsed(item.replace(", \"stac_version\": \"𒍟※\"", "").replace("\"a\": \"𒍟※\", ", "")));
     }
 
+    /** Over an empty object or array of the base item, which is what PgSTAC has nothing to make a value of. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{'e': {}}; {'e': {}}; {}",
+                "{'e': []}; {'e': []}; {}",
+                "{'e': [ ], 'f': { }}; {'e': [], 'f': {}}; {}",
+                "{'e': {}}; {'e': []}; {'e': {}}",
+                "{'e': []}; {'e': {}}; {'e': []}",
+                "{'e': {'a': 1}}; {'e': {}}; {'e': {'a': 1}}",
+                "{'e': {'a': '𒍟※'}}; {'e': {}}; {'e': {}}",
+                "{'e': {'a': '𒍟※'}}; {'e': {'a': 1}}; {'e': {}}",
+                "{'e': {'a': {}}}; {'e': {'a': {}}}; {'e': {}}",
+                "{'e': [{}, []]}; {'e': [{}, []]}; {'e': [null, null]}",
+                "{'e': [[{}], 2]}; {'e': [[{}], 1]}; {'e': [[null], 2]}",
+                "{'e': [{}]}; {'e': [{'a': 1}]}; {'e': [{'a': 1}]}",
+                "{'e': null, 'f': [null]}; {'e': {}, 'f': [{}]}; {'e': {}, 'f': [{}]}",
+                // members that are null are members
+                "{'e': {}, 'f': [{}]}; {'e': {'a': null}, 'f': [{'a': null}]}; {'e': {}, 'f': [{}]}",
+                "{'x': 1}; {'e': {}, 'f': []}; {'x': 1, 'e': {}, 'f': []}",
+                "{'e': {}}; {}; {'e': {}}",
+            })
+    void losesWhatIsEmptyOnBothSidesIfPgstacDoes(String item, String base, String whole) {
+        String stored = item.replace('\'', '"');
+        String shared = base.replace('\'', '"');
+        assertThat(parsed(written(stored, shared, FieldSelection.ALL, false, false, Form.PGSTAC)))
+                .isEqualTo(parsed(whole.replace('\'', '"')));
+        JsonValue kept = parsed(written(stored, shared, FieldSelection.ALL, false, false, Form.BUNDLED));
+        if (item.replace(" ", "").equals(base.replace(" ", ""))) {
+            assertThat(kept).isEqualTo(parsed(stored));
+        }
+    }
+
+    @Test
+    void saysWhetherAnItemHasAssets() {
+        assertThat(hasAssets("{}", "{}")).isFalse();
+        assertThat(hasAssets("{\"assets\": {}}", "{}")).isTrue();
+        assertThat(hasAssets("{}", "{\"assets\": {}}")).isTrue();
+        assertThat(hasAssets("{}", "{\"assets\": null}")).isFalse();
+        assertThat(hasAssets("{\"assets\": {}}", "{\"assets\": {}}")).isFalse();
+        assertThat(hasAssets("{\"assets\": {\"a\": 1}}", "{\"assets\": {}}")).isTrue();
+        assertThat(hasAssets("{\"assets\": \"𒍟※\"}", "{\"assets\": {\"a\": 1}}"))
+                .isFalse();
+        assertThat(hasAssets("{\"x\": {\"assets\": {}}}", "{}")).isFalse();
+    }
+
+    private static boolean hasAssets(String item, String base) {
+        var out = new JsonBuffer();
+        out.write('{');
+        var hydration = new Hydration(out, FieldSelection.ALL, false, false);
+        hydration.writeRest(utf8("{\"assets\": 1}"), 0, BaseItem.NONE); // what was before says nothing
+        hydration.writeRest(utf8(item), 0, BaseItem.of(utf8(base), Form.PGSTAC));
+        return hydration.hasAssets();
+    }
+
     @Test
     void choosesFieldsFromTheWholeItem() {
         String item =
@@ -141,9 +199,14 @@ class HydrationTest {
     }
 
     private static String written(String item, String base, FieldSelection fields, boolean datetime, boolean signs) {
+        return written(item, base, fields, datetime, signs, Form.PGSTAC);
+    }
+
+    private static String written(
+            String item, String base, FieldSelection fields, boolean datetime, boolean signs, Form form) {
         var out = new JsonBuffer();
         out.write('{');
-        new Hydration(out, fields, datetime, signs).writeRest(utf8(item), 0, BaseItem.of(utf8(base)));
+        new Hydration(out, fields, datetime, signs).writeRest(utf8(item), 0, BaseItem.of(utf8(base), form));
         return new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
     }
 

@@ -49,12 +49,15 @@ class RecordWriterTest {
 
     @Test
     void putsTheServersLinksBeforeTheStoredOnes() throws IOException {
-        assertThat(writtenItem("{'id': 'a', 'links': [{'rel': 'license', 'href': 'https://l.example/', 'x': [1]}]}"))
+        assertThat(
+                        writtenItem(
+                                "{'id': 'a', 'assets': {}, 'links': [{'rel': 'license', 'href': 'https://l.example/', 'x': [1]}]}"))
                 .isEqualTo(
                         object(
                                 """
-                                {'id': 'a', 'links': [{'rel': 'self', 'href': 'made'},
-                                                      {'rel': 'license', 'href': 'https://l.example/', 'x': [1]}]}
+                                {'id': 'a', 'assets': {},
+                                 'links': [{'rel': 'self', 'href': 'made'},
+                                           {'rel': 'license', 'href': 'https://l.example/', 'x': [1]}]}
                                 """));
     }
 
@@ -125,12 +128,34 @@ class RecordWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'id': 'a'}", "{ 'id' : 'a' , 'x' : {} }"})
+    @ValueSource(strings = {"{'id': 'a'}", "{ 'id' : 'a' , 'x' : {} }", "{ }"})
     void givesLinksToARecordThatHasNone(String record) throws IOException {
         assertThat(writtenItem(record))
                 .isEqualTo(JsonFormat.object(object(record))
+                        .add("assets", JsonValue.EMPTY_JSON_OBJECT)
                         .add("links", array("[{'rel': 'self', 'href': 'made'}]"))
                         .build());
+    }
+
+    @Test
+    void putsBackTheAssetsThatAnItemLost() throws IOException {
+        assertThat(writtenItem("{'id': 'a', 'x': {'assets': 1}}")).containsEntry("assets", JsonValue.EMPTY_JSON_OBJECT);
+        assertThat(writtenItem("{'id': 'a', 'assets': {'b': {}}}")).containsEntry("assets", object("{'b': {}}"));
+        assertThat(writtenItem("{'assets': null}")).containsEntry("assets", JsonValue.NULL);
+        assertThat(writtenCollection("{'id': 'a'}")).doesNotContainKey("assets");
+    }
+
+    @Test
+    void putsThemBackOnlyIfTheyAreWanted() throws IOException {
+        byte[] page = JsonText.bytes("{'features': [{'id': 'a', 'collection': 'c', 'links': []}]}");
+        for (String fields : List.of("assets,-id,-collection,-links", "-id,-collection,-links,-properties")) {
+            assertThat(written(RecordPage.ofItems(page, Fields.parse(fields)))).isEqualTo(object("{'assets': {}}"));
+        }
+        for (String fields : List.of("bbox", "assets.a", "-assets")) {
+            assertThat(written(RecordPage.ofItems(page, Fields.parse(fields))))
+                    .as(fields)
+                    .doesNotContainKey("assets");
+        }
     }
 
     @ParameterizedTest
@@ -173,7 +198,7 @@ class RecordWriterTest {
             })
     void addsNoDatetimeElsewhere(String item) throws IOException {
         JsonObject written = writtenItem(item);
-        assertThat(without(written, "links")).isEqualTo(object(item));
+        assertThat(without(written, "links")).isEqualTo(withAssets(object(item)));
     }
 
     @Test
@@ -184,7 +209,7 @@ class RecordWriterTest {
 
     @Test
     void leavesAnItemsOwnMembersAsTheyAre() throws IOException {
-        String item = "{'id': 'a', 'parent_ids': ['p'], 'children': []}";
+        String item = "{'id': 'a', 'parent_ids': ['p'], 'children': [], 'assets': {}}";
         assertThat(without(writtenItem(item), "links")).isEqualTo(object(item));
     }
 
@@ -194,7 +219,7 @@ class RecordWriterTest {
             var random = new RandomJson(seed);
             JsonObject item = random(random).build();
             JsonObject written = written(RecordText.ofItem(utf8(random, item)));
-            assertThat(written).as("seed %d", seed).isEqualTo(withDatetime(withLinks(item)));
+            assertThat(written).as("seed %d", seed).isEqualTo(withAssets(withDatetime(withLinks(item))));
         }
     }
 
@@ -215,6 +240,7 @@ class RecordWriterTest {
             JsonObject item = random(random).build();
             Fields fields = randomFields(random);
             JsonObject expected = fields.wants("properties.datetime") ? withDatetime(item) : item;
+            expected = fields.wants("assets") ? withAssets(expected) : expected;
             expected = fields.excludes("links") ? without(expected, "links") : withLinks(expected);
             expected = without(expected, "id", fields.excludes("id"));
             expected = without(expected, "collection", fields.excludes("collection"));
@@ -247,12 +273,13 @@ class RecordWriterTest {
 
     private static Fields randomFields(RandomJson random) {
         var exclude = new HashSet<String>();
-        for (String name : List.of("id", "collection", "links", "properties.datetime", "bbox")) {
+        for (String name : List.of("id", "collection", "links", "properties.datetime", "bbox", "assets")) {
             if (random.below(3) == 0) {
                 exclude.add(name);
             }
         }
-        return new Fields(random.oneOf(Set.of(), Set.of(), Set.of("bbox"), Set.of("properties")), exclude);
+        return new Fields(
+                random.oneOf(Set.of(), Set.of(), Set.of("bbox"), Set.of("assets"), Set.of("properties")), exclude);
     }
 
     private static JsonObject page(String name, JsonObject record) {
@@ -271,7 +298,7 @@ class RecordWriterTest {
     /** A record with or without the members that are looked at, among others, in any order. */
     private static JsonObjectBuilder random(RandomJson random) {
         JsonObjectBuilder record = JsonFormat.object(random.object(4)).add("id", random.string());
-        for (String member : List.of("collection", "properties", "parent_ids", "bbox")) {
+        for (String member : List.of("collection", "properties", "parent_ids", "bbox", "assets")) {
             if (random.below(2) == 0) {
                 record.add(member, random.value(3));
             }
@@ -321,6 +348,14 @@ class RecordWriterTest {
                 && !rel.getString().isEmpty()
                 && !rel.getString().equals("self")
                 && !href.getString().isEmpty();
+    }
+
+    private static JsonObject withAssets(JsonObject item) {
+        return item.containsKey("assets")
+                ? item
+                : JsonFormat.object(item)
+                        .add("assets", JsonValue.EMPTY_JSON_OBJECT)
+                        .build();
     }
 
     private static JsonObject withDatetime(JsonObject item) {
