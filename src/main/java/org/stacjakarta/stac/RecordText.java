@@ -141,7 +141,7 @@ public final class RecordText {
         return end;
     }
 
-    /** Into the beginning: seldom, and so no walk but this one looks for them. */
+    /** In front, since the end may be cut; the edits there are so far come behind it. */
     private void putAssetsBack(boolean alone) {
         edit(Edit.CUT, 0, 0);
         System.arraycopy(edits, 0, edits, 1, editCount - 1);

@@ -33,7 +33,7 @@ import org.stacjakarta.testing.TestSettings;
 class HydrationIT {
 
     private static final String COLLECTION = "hydration";
-    private static final int SEEDS = 6;
+    private static final int SEEDS = 4;
     private static final int ITEMS = 120;
 
     private final Database database = new Database(settings(true), TestDatabase.dataSource());

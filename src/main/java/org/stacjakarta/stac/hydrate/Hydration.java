@@ -94,7 +94,7 @@ public final class Hydration {
         return linksEnd;
     }
 
-    /** Whether the Item has assets, if they are wanted. */
+    /** Whether what was written has {@code assets}; of those that are not wanted it says nothing. */
     public boolean hasAssets() {
         return hasAssets;
     }
