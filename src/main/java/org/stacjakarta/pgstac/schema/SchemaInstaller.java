@@ -34,6 +34,10 @@ public final class SchemaInstaller {
             CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public;
             """;
 
+    // PostgreSQL does not let two sessions create the same extension or schema at once, IF NOT EXISTS or not. The
+    // number is "stacjkt"; the lock goes with its transaction.
+    private static final String WAIT_FOR_OTHERS = "SELECT pg_advisory_xact_lock(x'737461636a6b74'::bigint)";
+
     // Scripts that may run twice raise a notice for all that is there already.
     private static final String QUIET = "SET client_min_messages = warning";
 
@@ -51,8 +55,12 @@ public final class SchemaInstaller {
         this.scripts = scripts;
     }
 
-    /** What the database holds now; empty where there is no schema {@code pgstac}. */
+    /** What the database holds now; empty where there is no schema {@code pgstac}. Waits for whoever is installing one. */
     public Optional<InstalledSchema> installed() throws SQLException {
+        return alone(this::found);
+    }
+
+    private Optional<InstalledSchema> found() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             boolean bundled;
@@ -78,13 +86,18 @@ public final class SchemaInstaller {
     }
 
     /**
-     * Installs the bundled schema or brings it up to date, all or nothing; a second call changes nothing.
+     * Installs the bundled schema or brings it up to date, all or nothing; a second call changes nothing, and one at the same
+     * time waits for the first.
      *
      * @return how many scripts ran
      * @throws IllegalStateException where the database holds an official PgSTAC, which is left alone
      */
     public int installBundled() throws SQLException {
-        Optional<InstalledSchema> present = installed();
+        return alone(this::migrateBundled);
+    }
+
+    private int migrateBundled() throws SQLException {
+        Optional<InstalledSchema> present = found();
         if (present.isPresent() && present.get().origin() == InstalledSchema.Origin.OFFICIAL) {
             throw new IllegalStateException(
                     "the database holds %s: the bundled schema is not put over it".formatted(present.get()));
@@ -110,19 +123,22 @@ public final class SchemaInstaller {
     }
 
     /**
-     * Installs an official PgSTAC from its base migration.
+     * Installs an official PgSTAC from its base migration; waits for whoever installs there, too.
      *
      * @throws IllegalStateException where the database holds a schema {@code pgstac} already, which is left alone
      */
     public void installOfficial(Path baseMigration) throws SQLException, IOException {
-        Optional<InstalledSchema> present = installed();
-        if (present.isPresent()) {
-            throw new IllegalStateException(
-                    "the database holds %s: %s is not put over it".formatted(present.get(), baseMigration));
-        }
-        String sql = Files.readString(baseMigration);
-        execute(CREATE_EXTENSIONS);
-        execute(sql);
+        alone(() -> {
+            Optional<InstalledSchema> present = found();
+            if (present.isPresent()) {
+                throw new IllegalStateException(
+                        "the database holds %s: %s is not put over it".formatted(present.get(), baseMigration));
+            }
+            String sql = Files.readString(baseMigration);
+            execute(CREATE_EXTENSIONS);
+            execute(sql);
+            return present;
+        });
     }
 
     /**
@@ -131,9 +147,16 @@ public final class SchemaInstaller {
      * @throws SQLException if it fails, or does not lead to the version that it is named after
      */
     public void run(PgstacScripts.Script script) throws SQLException {
-        if (script.from().isEmpty()) {
-            execute(CREATE_EXTENSIONS);
-        }
+        alone(() -> {
+            if (script.from().isEmpty()) {
+                execute(CREATE_EXTENSIONS);
+            }
+            migrate(script);
+            return script;
+        });
+    }
+
+    private void migrate(PgstacScripts.Script script) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(QUIET);
@@ -149,6 +172,21 @@ public final class SchemaInstaller {
             }
             connection.commit();
         }
+    }
+
+    /** Does it while nobody else installs something in this database. */
+    private <T, E extends Exception> T alone(Work<T, E> work) throws SQLException, E {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(WAIT_FOR_OTHERS);
+            return work.run();
+        }
+    }
+
+    private interface Work<T, E extends Exception> {
+
+        T run() throws SQLException, E;
     }
 
     private void execute(String sql) throws SQLException {

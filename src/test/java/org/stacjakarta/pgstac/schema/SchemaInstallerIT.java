@@ -11,6 +11,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.stacjakarta.pgstac.schema.InstalledSchema.Origin;
 import org.stacjakarta.testing.TestDatabase;
@@ -81,6 +92,33 @@ class SchemaInstallerIT {
                 .hasMessageContaining("PgSTAC 0.9.11");
         assertThatThrownBy(() -> installer.installOfficial(Path.of("any.sql")))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** As two servers that come up side by side do. Who is second waits, and finds nothing to do. */
+    @RepeatedTest(5)
+    void installsOnceForTwoAtOnce(RepetitionInfo repetition)
+            throws SQLException, InterruptedException, ExecutionException {
+        DataSource dataSource = emptyDatabase("schema_twice_" + repetition.getCurrentRepetition())
+                .dataSource();
+        var start = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> install = () -> {
+                start.await();
+                return new SchemaInstaller(dataSource).installBundled();
+            };
+            var scripts = new ArrayList<Integer>();
+            for (Future<Integer> installed : two.invokeAll(List.of(install, install))) {
+                scripts.add(installed.get());
+            }
+
+            assertThat(scripts).containsOnlyOnce(0).hasSize(2);
+            assertThat(new SchemaInstaller(dataSource).installed())
+                    .map(InstalledSchema::origin)
+                    .contains(Origin.BUNDLED);
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     /** PostGIS must not go with the schema. */
