@@ -414,6 +414,10 @@ BEGIN
 END
 $$;
 
+DROP FUNCTION IF EXISTS item_by_id(text, text);     -- nothing calls these three any more
+DROP FUNCTION IF EXISTS content_dehydrate(jsonb);
+DROP FUNCTION IF EXISTS content_hydrate(items, jsonb);
+
 -- A value merged over a base value, by the rules of hydration.
 CREATE OR REPLACE FUNCTION content_hydrate(_item jsonb, _base_item jsonb, fields jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_fields(hydrate_value(_item, jsonb_strip_nulls(_base_item)), fields_list(fields, 'include'), fields_list(fields, 'exclude'))

@@ -190,7 +190,7 @@ END
 $$;
 
 -- The sort values of the item that a token names: <collection>:<id>, or an id alone. Both may contain colons, so each
--- split is tried. An item deleted lately still marks its place.
+-- split is tried, up to the eighth. An item deleted lately still marks its place.
 CREATE OR REPLACE FUNCTION token_values(token text, keys text[]) RETURNS text[] LANGUAGE plpgsql STABLE AS $$
 DECLARE
     name text := regexp_replace(token, '^(next|prev):', '', 'i');
@@ -200,7 +200,7 @@ DECLARE
     marks items;
     vals text[];
 BEGIN
-    FOR n IN REVERSE cardinality(parts) - 1 .. 1 LOOP
+    FOR n IN REVERSE least(cardinality(parts) - 1, 8) .. 1 LOOP
         collections := collections || array_to_string(parts[:n], ':');
         ids := ids || array_to_string(parts[n + 1:], ':');
     END LOOP;
@@ -236,7 +236,8 @@ $$;
 
 -- How many items match, as the setting context says: on counts; auto takes the planner's word where counting would be dear.
 -- NULL: not asked for.
-CREATE OR REPLACE FUNCTION search_matched(matching text, conf jsonb) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DROP FUNCTION IF EXISTS search_matched(text, jsonb);    -- its parameters had other names
+CREATE FUNCTION search_matched(matching text, conf jsonb) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
 DECLARE
     context CONSTANT text := lower(coalesce(get_setting('context', conf), 'off'));
     guess record;

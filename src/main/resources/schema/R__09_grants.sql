@@ -30,4 +30,4 @@ CREATE OR REPLACE FUNCTION set_version(text) RETURNS text LANGUAGE sql AS $$
     ON CONFLICT (version) DO UPDATE SET datetime = excluded.datetime RETURNING version
 $$;
 
-SELECT set_version('0.9.11-bundled.3');
+SELECT set_version('0.9.11-bundled.4');

@@ -20,6 +20,7 @@ class PgstacReleaseTest {
         "0.9.11-bundled.1, false, true",
         "0.9.11-bundled.2, true, true",
         "0.9.11-bundled.3, true, true",
+        "0.9.11-bundled.4, true, true",
     })
     void knowsWhatAVersionCanDo(String version, boolean plan, boolean baseItems) {
         var release = new PgstacRelease(version);
