@@ -103,10 +103,18 @@ BEGIN
 END
 $$;
 
+-- An instant as a text that means the same in every session, whatever that calls its time zone and however it writes dates.
+CREATE OR REPLACE FUNCTION instant_text(instant timestamptz) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT
+SET timezone = 'UTC' SET datestyle = 'ISO, MDY' AS $$
+BEGIN
+    RETURN instant::text;
+END
+$$;
+
 -- The span of time that a text, a list of two or a CQL2 literal means; NULL for JSON null.
 -- A day without a time is the whole day. '..' and '' are open ends.
 CREATE OR REPLACE FUNCTION parse_interval(value jsonb, OUT first timestamptz, OUT last timestamptz) LANGUAGE plpgsql STABLE
-SET timezone = 'UTC' SET intervalstyle = 'iso_8601' AS $$
+SET timezone = 'UTC' SET datestyle = 'ISO, MDY' SET intervalstyle = 'iso_8601' AS $$
 DECLARE
     day CONSTANT text := '^\s*\d{4}-\d{2}-\d{2}\s*$';
     parts text[];

@@ -39,10 +39,10 @@ BEGIN
     ELSIF jsonb_typeof(value) = 'object' AND jsonb_typeof(base) = 'object' THEN
         RETURN coalesce((
             SELECT jsonb_object_agg(key, whole)
-            FROM (SELECT key, hydrate_value(value -> key, base -> key) AS whole FROM jsonb_object_keys(base || value) key) members
+            FROM (SELECT key, pgstac.hydrate_value(value -> key, base -> key) AS whole FROM jsonb_object_keys(base || value) key) members
             WHERE whole IS NOT NULL), '{}');
     ELSIF jsonb_typeof(value) = 'array' AND jsonb_typeof(base) = 'array' AND jsonb_array_length(value) = jsonb_array_length(base) THEN
-        RETURN (SELECT coalesce(jsonb_agg(hydrate_value(e, base -> (n - 1)::int) ORDER BY n), '[]')
+        RETURN (SELECT coalesce(jsonb_agg(pgstac.hydrate_value(e, base -> (n - 1)::int) ORDER BY n), '[]')
                 FROM jsonb_array_elements(value) WITH ORDINALITY u(e, n));
     END IF;
     RETURN value;
@@ -131,7 +131,7 @@ BEGIN
             SELECT coalesce(jsonb_object_agg(key, CASE WHEN base_assets ? key THEN (base_assets -> key) || value ELSE value END), '{}')
             INTO assets FROM jsonb_each(assets) WHERE value <> '"𒍟※"';
         ELSE
-            assets := hydrate_value(assets, base_assets);
+            assets := pgstac.hydrate_value(assets, base_assets);
         END IF;
         content := CASE WHEN assets IS NULL THEN content - 'assets' ELSE jsonb_set(content, '{assets}', assets) END;
     END IF;
@@ -176,8 +176,8 @@ $$;
 
 -- The row that stores an item; its content only where that has to be other than the item, which is still whole.
 -- base is its collection's base item, NULL if there is no such collection.
--- The caller has set the time zone to UTC. Errors: P0001 time, 23502 id or geometry missing, 23514 no such collection,
--- 22007/22008 no time, XX000/22023 no geometry.
+-- The caller has set the time zone to UTC, and how dates are read. Errors: P0001 time, 23502 id or geometry missing,
+-- 23514 no such collection, 22007/22008 no time, XX000/22023 no geometry.
 CREATE OR REPLACE FUNCTION item_row(item jsonb, base jsonb) RETURNS items LANGUAGE plpgsql STABLE AS $$
 DECLARE
     made items;
@@ -271,7 +271,7 @@ DROP FUNCTION IF EXISTS store_arriving(text);   -- loaders send that statement t
 
 -- Statement trigger of the three staging tables: what arrived goes on into items, the staging table is emptied.
 CREATE OR REPLACE FUNCTION items_staging_arrived() RETURNS trigger LANGUAGE plpgsql
-SET timezone = 'UTC' SET search_path = pgstac, public SET enable_memoize = off AS $$
+SET timezone = 'UTC' SET datestyle = 'ISO, MDY' SET search_path = pgstac, public SET enable_memoize = off AS $$
 BEGIN
     EXECUTE store_statement('arrived', TG_ARGV[0]);
     EXECUTE format('DELETE FROM %I', TG_TABLE_NAME);
@@ -287,7 +287,7 @@ CREATE OR REPLACE TRIGGER arrived AFTER INSERT ON items_staging_upsert REFERENCI
     FOR EACH STATEMENT EXECUTE FUNCTION items_staging_arrived('upsert');
 
 CREATE OR REPLACE FUNCTION store_items(docs jsonb[], conflict text) RETURNS void LANGUAGE plpgsql
-SET timezone = 'UTC' SET enable_memoize = off AS $$
+SET timezone = 'UTC' SET datestyle = 'ISO, MDY' SET search_path = pgstac, public SET enable_memoize = off AS $$
 BEGIN
     IF array_position(docs, NULL) IS NOT NULL OR docs IS NULL THEN
         RAISE EXCEPTION 'null value in column "content" of relation "items_staging"' USING ERRCODE = '23502';
@@ -298,25 +298,25 @@ $$;
 
 CREATE OR REPLACE FUNCTION create_item(data jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM store_items(ARRAY[data], 'error');
+    PERFORM pgstac.store_items(ARRAY[data], 'error');
 END
 $$;
 
 CREATE OR REPLACE FUNCTION create_items(data jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM store_items(ARRAY(SELECT jsonb_array_elements(data)), 'error');
+    PERFORM pgstac.store_items(ARRAY(SELECT jsonb_array_elements(data)), 'error');
 END
 $$;
 
 CREATE OR REPLACE FUNCTION upsert_item(data jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM store_items(ARRAY[data], 'upsert');
+    PERFORM pgstac.store_items(ARRAY[data], 'upsert');
 END
 $$;
 
 CREATE OR REPLACE FUNCTION upsert_items(data jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM store_items(ARRAY(SELECT jsonb_array_elements(data)), 'upsert');
+    PERFORM pgstac.store_items(ARRAY(SELECT jsonb_array_elements(data)), 'upsert');
 END
 $$;
 
@@ -326,8 +326,8 @@ DECLARE
     found_in text[];
 BEGIN
     -- The collection before its items, as whoever changes its base item locks them: they wait for each other, and that is all.
-    PERFORM FROM collections c WHERE c.id = _collection FOR SHARE;
-    found_in := ARRAY(SELECT i.collection FROM items i
+    PERFORM FROM pgstac.collections c WHERE c.id = _collection FOR SHARE;
+    found_in := ARRAY(SELECT i.collection FROM pgstac.items i
                       WHERE i.id = _id AND (_collection IS NULL OR i.collection = _collection) FOR UPDATE);
     IF cardinality(found_in) = 0 THEN
         RAISE EXCEPTION 'query returned no rows: item % of collection %', _id, _collection USING ERRCODE = 'P0002';
@@ -341,30 +341,30 @@ $$;
 -- Replaces an item that exists.
 CREATE OR REPLACE FUNCTION update_item(content jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM only_item(content ->> 'id', content ->> 'collection');
-    PERFORM store_items(ARRAY[content], 'upsert');
+    PERFORM pgstac.only_item(content ->> 'id', content ->> 'collection');
+    PERFORM pgstac.store_items(ARRAY[content], 'upsert');
 END
 $$;
 
 CREATE OR REPLACE FUNCTION delete_item(_id text, _collection text DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    _collection := only_item(_id, _collection);
+    _collection := pgstac.only_item(_id, _collection);
     WITH gone AS (
-        DELETE FROM items i WHERE i.id = _id AND i.collection = _collection RETURNING i.*
+        DELETE FROM pgstac.items i WHERE i.id = _id AND i.collection = _collection RETURNING i.*
     )
-    INSERT INTO items_removed (id, collection, datetime, end_datetime, shallow, geometry, content)
+    INSERT INTO pgstac.items_removed (id, collection, datetime, end_datetime, shallow, geometry, content)
     SELECT id, collection, datetime, end_datetime, shallow, geometry, content FROM gone;
-    DELETE FROM items_removed WHERE removed < now() - interval '1 day';
+    DELETE FROM pgstac.items_removed WHERE removed < now() - interval '1 day';
 END
 $$;
 
 CREATE OR REPLACE FUNCTION get_item(_id text, _collection text DEFAULT NULL) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF _collection IS NULL THEN
-        SELECT i.collection INTO _collection FROM items i WHERE i.id = _id ORDER BY i.collection LIMIT 1;
+        SELECT i.collection INTO _collection FROM pgstac.items i WHERE i.id = _id ORDER BY i.collection LIMIT 1;
     END IF;
-    RETURN (SELECT hydrate_item(i.content, c.base_item, i.shallow)
-            FROM items i JOIN collections c ON c.id = i.collection WHERE i.id = _id AND i.collection = _collection);
+    RETURN (SELECT pgstac.hydrate_item(i.content, c.base_item, i.shallow)
+            FROM pgstac.items i JOIN pgstac.collections c ON c.id = i.collection WHERE i.id = _id AND i.collection = _collection);
 END
 $$;
 

@@ -38,13 +38,13 @@ CREATE OR REPLACE TRIGGER rebase AFTER UPDATE OF content ON collections
 
 CREATE OR REPLACE FUNCTION create_collection(data jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO collections (content) VALUES (data);
+    INSERT INTO pgstac.collections (content) VALUES (data);
 END
 $$;
 
 CREATE OR REPLACE FUNCTION update_collection(data jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE collections SET content = data WHERE id = data ->> 'id';
+    UPDATE pgstac.collections SET content = data WHERE id = data ->> 'id';
     IF NOT FOUND THEN
         RAISE EXCEPTION 'query returned no rows: collection %', data ->> 'id' USING ERRCODE = 'P0002';
     END IF;
@@ -53,13 +53,13 @@ $$;
 
 CREATE OR REPLACE FUNCTION upsert_collection(data jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO collections (content) VALUES (data) ON CONFLICT (id) DO UPDATE SET content = excluded.content;
+    INSERT INTO pgstac.collections (content) VALUES (data) ON CONFLICT (id) DO UPDATE SET content = excluded.content;
 END
 $$;
 
 CREATE OR REPLACE FUNCTION delete_collection(_id text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM collections WHERE id = _id;
+    DELETE FROM pgstac.collections WHERE id = _id;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'query returned no rows: collection %', _id USING ERRCODE = 'P0002';
     END IF;
@@ -68,19 +68,19 @@ $$;
 
 CREATE OR REPLACE FUNCTION get_collection(id text) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN (SELECT c.content FROM collections c WHERE c.id = $1);
+    RETURN (SELECT c.content FROM pgstac.collections c WHERE c.id = $1);
 END
 $$;
 
 CREATE OR REPLACE FUNCTION all_collections() RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN (SELECT coalesce(jsonb_agg(content ORDER BY id), '[]') FROM collections);
+    RETURN (SELECT coalesce(jsonb_agg(content ORDER BY id), '[]') FROM pgstac.collections);
 END
 $$;
 
 CREATE OR REPLACE FUNCTION collection_base_item(cid text) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN (SELECT base_item FROM collections WHERE id = cid);
+    RETURN (SELECT base_item FROM pgstac.collections WHERE id = cid);
 END
 $$;
 

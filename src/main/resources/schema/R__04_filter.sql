@@ -146,7 +146,7 @@ BEGIN
     RETURN CASE wrapper
         WHEN 'to_float' THEN format('%L::double precision', word::double precision)
         WHEN 'to_int' THEN format('%L::bigint', floor(word::double precision)::bigint)
-        WHEN 'to_tstz' THEN format('%L::timestamptz', parse_instant(word))
+        WHEN 'to_tstz' THEN format('%L::timestamptz', instant_text(parse_instant(word)))
         WHEN 'to_date' THEN format('%L::date', (parse_instant(word) AT TIME ZONE 'UTC')::date)
         WHEN 'to_text_array' THEN format('%L::text[]', to_text_array(value))
         ELSE format('%L::text', word)
@@ -217,7 +217,7 @@ BEGIN
     RETURN format(
         CASE op WHEN '<' THEN '(%1$s < %2$L)' WHEN '<=' THEN '(%1$s < %3$L)' WHEN '>' THEN '(%1$s >= %3$L)' WHEN '>=' THEN '(%1$s >= %2$L)'
                 WHEN '<>' THEN '(NOT (%1$s >= %2$L AND %1$s < %3$L))' ELSE '(%1$s >= %2$L AND %1$s < %3$L)' END,
-        value, first, after);
+        value, instant_text(first), instant_text(after));
 END
 $$;
 
@@ -265,8 +265,8 @@ BEGIN
         last := cql2_value(CASE WHEN ends ->> 1 IN ('', '..') THEN '"infinity"' ELSE ends -> 1 END, 'to_tstz', rel, depth + 1);
     ELSE
         span := parse_interval(coalesce(node, 'null'));
-        first := format('%L::timestamptz', span.first);
-        last := format('%L::timestamptz', span.last);
+        first := format('%L::timestamptz', instant_text(span.first));
+        last := format('%L::timestamptz', instant_text(span.last));
     END IF;
 END
 $$;
@@ -390,7 +390,7 @@ BEGIN
                          WHEN op IN ('t_contains', 't_finishedby') THEN r.last END
                     FROM '^''([^'']+)''::timestamptz$')::timestamptz);
                 IF start IS NOT NULL THEN
-                    one := one || format(' AND %%1$s >= %L', start);
+                    one := one || format(' AND %%1$s >= %L', instant_text(start));
                 END IF;
             END IF;
             RETURN '(' || format(one, l.first, l.last, r.first, r.last) || ')';

@@ -50,14 +50,14 @@ BEGIN
             conditions := conditions || 'false'::text;
         END IF;
         IF span.last < 'infinity' THEN
-            conditions := conditions || format('%I.datetime <= %L', rel, span.last);
+            conditions := conditions || format('%I.datetime <= %L', rel, instant_text(span.last));
         END IF;
         IF span.first > '-infinity' THEN
-            conditions := conditions || format('%I.end_datetime >= %L', rel, span.first);
+            conditions := conditions || format('%I.end_datetime >= %L', rel, instant_text(span.first));
             start := earliest_start(span.first, collection_ids);
             IF rel = 'items' AND start IS NOT NULL THEN
                 -- says the same; but this is what the datetime index can use
-                conditions := conditions || format('items.datetime >= %L', start);
+                conditions := conditions || format('items.datetime >= %L', instant_text(start));
             END IF;
         END IF;
     END IF;
@@ -156,6 +156,12 @@ BEGIN
 END
 $$;
 
+-- The sort keys of a row as texts, a list of expressions; instants so that any session reads them alike.
+CREATE OR REPLACE FUNCTION key_texts(keys text[], types text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT string_agg(format(CASE t WHEN 'timestamptz' THEN 'instant_text(%s)' ELSE '(%s)::text' END, k), ', ' ORDER BY n)
+    FROM unnest(keys, types) WITH ORDINALITY u(k, t, n)
+$$;
+
 -- The condition for the rows that come after the one with these values in this order. Nulls are last in ASC, first in DESC.
 CREATE OR REPLACE FUNCTION after_values(keys text[], directions text[], types text[], nullable boolean[], vals text[])
 RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
@@ -191,7 +197,8 @@ $$;
 
 -- The sort values of the item that a token names: <collection>:<id>, or an id alone. Both may contain colons, so each
 -- split is tried, up to the eighth. An item deleted lately still marks its place.
-CREATE OR REPLACE FUNCTION token_values(token text, keys text[]) RETURNS text[] LANGUAGE plpgsql STABLE AS $$
+DROP FUNCTION IF EXISTS token_values(text, text[]);     -- the one before
+CREATE OR REPLACE FUNCTION token_values(token text, keys text[], types text[]) RETURNS text[] LANGUAGE plpgsql STABLE AS $$
 DECLARE
     name text := regexp_replace(token, '^(next|prev):', '', 'i');
     parts text[] := string_to_array(name, ':');
@@ -216,9 +223,9 @@ BEGIN
         RAISE EXCEPTION 'Could not find item using token: % item: % collection: %', token, ids[1], collections[1];
     END IF;
     IF keys = '{items.datetime,items.id,items.collection}' THEN
-        RETURN ARRAY[marks.datetime::text, marks.id, marks.collection];
+        RETURN ARRAY[instant_text(marks.datetime), marks.id, marks.collection];
     END IF;
-    EXECUTE format('SELECT ARRAY[(%s)::text] FROM (SELECT ($1).*) items', array_to_string(keys, ')::text, (')) INTO vals USING marks;
+    EXECUTE format('SELECT ARRAY[%s] FROM (SELECT ($1).*) items', key_texts(keys, types)) INTO vals USING marks;
     RETURN vals;
 END
 $$;
@@ -316,7 +323,8 @@ BEGIN
                                  FROM unnest(sort.directions) WITH ORDINALITY u(d, n) ORDER BY n);
     END IF;
     IF started THEN
-        page := page || ' AND ' || after_values(sort.keys, sort.directions, sort.types, sort.nullable, token_values(token, sort.keys));
+        page := page || ' AND ' || after_values(sort.keys, sort.directions, sort.types, sort.nullable,
+            token_values(token, sort.keys, sort.types));
     END IF;
 
     IF (conf ->> 'nohydrate')::boolean THEN
@@ -476,7 +484,7 @@ BEGIN
                                  FROM unnest(sort.directions) WITH ORDINALITY u(d, n) ORDER BY n);
     END IF;
     IF _search ? 'token' THEN
-        vals := token_values(_search ->> 'token', sort.keys);
+        vals := token_values(_search ->> 'token', sort.keys, sort.types);
     ELSIF jsonb_typeof(_place) = 'array' THEN
         vals := ARRAY(SELECT v FROM jsonb_array_elements_text(_place) WITH ORDINALITY u(v, n) ORDER BY n);
         IF cardinality(vals) <> cardinality(sort.keys) THEN
@@ -501,7 +509,7 @@ BEGIN
         WITH page AS (
             SELECT items, row_number() OVER () AS n FROM (SELECT * FROM items WHERE %1$s ORDER BY %2$s LIMIT %3$s + 1) items
         )%4$s
-        SELECT items.id, items.collection, CASE WHEN n <= %3$s THEN %5$s END, CASE WHEN n IN (1, %3$s) THEN to_json(ARRAY[(%6$s)::text])::text END
+        SELECT items.id, items.collection, CASE WHEN n <= %3$s THEN %5$s END, CASE WHEN n IN (1, %3$s) THEN to_json(ARRAY[%6$s])::text END
         FROM (SELECT (page.items).*, n FROM page OFFSET 0) items%7$s
         ORDER BY n
         $sql$,
@@ -509,7 +517,7 @@ BEGIN
         CASE WHEN NOT nohydrate THEN ', base AS MATERIALIZED (
             SELECT c.collection, b.* FROM (SELECT DISTINCT (page.items).collection FROM page) c, page_base(c.collection) b)' END,
         document,
-        array_to_string(sort.keys, ')::text, ('),
+        key_texts(sort.keys, sort.types),
         CASE WHEN NOT nohydrate THEN ' JOIN base ON base.collection = items.collection' END);
 END
 $$;

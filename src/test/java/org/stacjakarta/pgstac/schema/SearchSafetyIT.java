@@ -291,6 +291,143 @@ class SearchSafetyIT {
         assertThat(session.ask("search", search.replace('\'', '"')).summary()).isEqualTo(ids);
     }
 
+    /** The work must not grow with them: each colon is a way to read the token. */
+    @Test
+    void aTokenOfColonsCostsNothing() throws SQLException {
+        session.execute("SET LOCAL statement_timeout = '1s'");
+
+        assertThat(session.ask("search", "{\"token\": \"next:%s\", \"limit\": 1}".formatted(":".repeat(9_990)))
+                        .sqlState())
+                .isEqualTo("P0001");
+    }
+
+    @Test
+    void anIdMayHoldManyColons() throws SQLException {
+        session.ask("create_collection", collection("a:b", ""));
+        String id = "i" + ":i".repeat(20);
+        session.ask("create_item", item("a:b", id, "'datetime': '2000-01-01T00:00:00Z'"));
+        session.ask("create_item", item("a:b", "last", "'datetime': '1999-01-01T00:00:00Z'"));
+
+        assertThat(session.ask("search", "{\"token\": \"next:a:b:%s\"}".formatted(id))
+                        .items())
+                .startsWith("a:b/last");
+    }
+
+    /** What a question of SQL gives in a session that says IST for the time of India, which is that of Israel to PostgreSQL. */
+    private static final String ABROAD =
+            """
+            CREATE FUNCTION pg_temp.abroad(question text, argument text) RETURNS text LANGUAGE plpgsql
+            SET datestyle = 'SQL, DMY' SET timezone = 'Asia/Kolkata' AS $$
+            DECLARE
+                answer text;
+            BEGIN
+                EXECUTE question INTO answer USING argument;
+                RETURN answer;
+            END
+            $$
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'datetime': '2021-03-05T10:02:00Z'}",
+                "{'datetime': '2021-03-05T08:00:00Z/2021-03-05T10:02:00Z'}",
+                "{'filter': {'op': '<=', 'args': [{'property': 'datetime'}, {'timestamp': '2021-03-05T10:02:00Z'}]}}",
+                "{'filter': {'op': '<', 'args': [{'property': 'datetime'}, {'date': '2021-03-05'}]}}",
+                "{'filter': {'op': '=', 'args': [{'property': 'created'}, {'timestamp': '2021-03-06T10:02:00Z'}]}}",
+                "{'filter': {'op': '>', 'args': [{'property': 'created'}, {'date': '2021-03-05'}]}}",
+                "{'filter': {'op': 't_intersects', 'args': [{'property': 'datetime'}, {'interval': ['2021-03-05T10:02:00Z', '..']}]}}",
+                "{'token': 'next:harbor-optical:ho-02'}",
+                "{'token': 'next:harbor-optical:ho-02', 'sortby': [{'field': 'created'}]}",
+            })
+    void sessionsOfAnyZoneAndStyleFindTheSame(String body) throws SQLException {
+        session.execute(ABROAD);
+        session.execute("INSERT INTO queryables (name, property_wrapper) VALUES ('created', 'to_tstz')");
+        session.execute(
+                """
+                SELECT create_item(jsonb_set(get_item(id), '{properties,created}', to_jsonb(datetime + interval '1 day'))
+                                   || jsonb_build_object('id', 'of-' || id))
+                FROM items WHERE collection = 'harbor-optical'
+                """);
+        String question = "SELECT search($1::jsonb || '{\"limit\": 100}')";
+        String search = body.replace('\'', '"');
+        Answer here = session.answer(question.replace("$1", "?"), search);
+        assertThat(here.items()).isNotEmpty();
+
+        assertThat(session.answer("SELECT pg_temp.abroad(?, ?)::jsonb", question, search))
+                .isEqualTo(here);
+    }
+
+    /** A server may take them to another session. */
+    @Test
+    void placesAreTheSameInAnySession() throws SQLException {
+        session.execute(ABROAD);
+        String first = "SELECT place FROM search_page($1::jsonb, 1) WHERE place IS NOT NULL";
+        String search = "{\"sortby\": [{\"field\": \"end_datetime\"}]}";
+        Answer place = session.answer("SELECT pg_temp.abroad(?, ?)", first, search);
+        assertThat(place).isEqualTo(session.answer(first.replace("$1", "?"), search));
+
+        Answer next = session.answer(
+                "SELECT pg_temp.abroad(?, ?)",
+                "SELECT string_agg(id, ' ') FROM search_page('%s', 100, $1::jsonb)".formatted(search),
+                String.valueOf(place.value()));
+
+        assertThat(next)
+                .isEqualTo(
+                        session.answer(
+                                """
+                        SELECT string_agg(id, ' ' ORDER BY end_datetime, id DESC)
+                        FROM (SELECT * FROM items ORDER BY end_datetime, id DESC OFFSET 1) i
+                        """));
+    }
+
+    /** As with PgSTAC: these need no search_path. */
+    @Test
+    void functionsOfOneRecordWorkByTheirFullName() throws SQLException {
+        session.execute("SET LOCAL search_path = ''");
+        for (String call : List.of(
+                "create_collection('%s')".formatted(collection("full", ITEM_ASSETS)),
+                "upsert_collection('%s')".formatted(collection("full", ITEM_ASSETS)),
+                "create_item('%s')".formatted(itemWithAssets("1")),
+                "create_items('[%s]')".formatted(itemWithAssets("2")),
+                "upsert_item('%s')".formatted(itemWithAssets("3")),
+                "upsert_items('[%s]')".formatted(itemWithAssets("3")),
+                "update_item('%s')".formatted(itemWithAssets("3")),
+                "update_collection('%s')".formatted(collection("full", ITEM_ASSETS.replace("Old", "New"))))) {
+            assertThat(session.answer("SELECT pgstac." + call).sqlState())
+                    .as(call)
+                    .isNull();
+        }
+
+        assertThat(session.answer("SELECT pgstac.get_item('3', 'full') #>> '{assets,a,title}'")
+                        .value())
+                .isEqualTo("Old");
+        assertThat(session.answer("SELECT pgstac.get_item('3') #>> '{assets,a,title}'")
+                        .value())
+                .isEqualTo("Old");
+        assertThat(session.answer("SELECT pgstac.get_collection('full') ->> 'id'")
+                        .value())
+                .isEqualTo("full");
+        assertThat(session.answer("SELECT jsonb_array_length(pgstac.all_collections())")
+                        .summary())
+                .isEqualTo("5");
+        assertThat(session.answer("SELECT pgstac.collection_base_item('full') ->> 'collection'")
+                        .value())
+                .isEqualTo("full");
+        assertThat(session.answer("SELECT pgstac.delete_item('3', 'full')").sqlState())
+                .isNull();
+        assertThat(session.answer("SELECT pgstac.delete_collection('full')").sqlState())
+                .isNull();
+    }
+
+    private static final String ITEM_ASSETS = ", 'item_assets': {'a': {'title': 'Old', 'roles': ['data']}}";
+
+    /** Its asset is another one than the Collection's, so that it is taken apart and put together member by member. */
+    private static String itemWithAssets(String id) {
+        return item("full", id, "'datetime': '2020-01-01T00:00:00Z'")
+                .replace("\"assets\": {}", "\"assets\": {\"a\": {\"title\": \"Old\", \"href\": \"a\"}}");
+    }
+
     @Test
     void whoMayOnlyReadRegistersASearch() throws SQLException {
         session.execute("SET LOCAL ROLE pgstac_read");
