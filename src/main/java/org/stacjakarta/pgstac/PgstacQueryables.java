@@ -22,9 +22,16 @@ public class PgstacQueryables {
             SELECT CASE WHEN get_collection(?) ->> 'type' = 'Collection' THEN get_queryables(CAST(? AS text)) END
             """;
 
+    /** Catalogs lie among the Collections, and are none; of no ids PgSTAC gives the queryables of all. */
     private static final String GET_QUERYABLES_OF_COLLECTIONS =
             """
-            SELECT get_queryables(ARRAY(SELECT jsonb_array_elements_text(CAST(? AS jsonb))))
+            SELECT get_queryables(ids)
+            FROM (
+                SELECT array_agg(id) AS ids
+                FROM collections
+                WHERE id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb))) AND content ->> 'type' = 'Collection'
+            ) AS asked
+            WHERE ids IS NOT NULL
             """;
 
     private final Database database;

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Set;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 
 /**
@@ -49,6 +50,12 @@ public record Ids(List<String> values) {
         var array = JsonFormat.array();
         values.forEach(array::add);
         return array.build();
+    }
+
+    /** Those of them that are among others too. */
+    public Ids among(Ids others) {
+        Set<String> there = Set.copyOf(others.values);
+        return new Ids(values.stream().filter(there::contains).toList());
     }
 
     private static String id(String parameter, JsonValue value) {

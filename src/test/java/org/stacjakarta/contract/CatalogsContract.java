@@ -324,6 +324,38 @@ interface CatalogsContract extends CatalogReading {
     }
 
     @Test
+    default void queryablesAreOfTheCollectionsThatAreAskedFor() {
+        assertThat(get("/catalogs/cat-north/queryables?collections=harbor-optical,fjord-radar")
+                        .getJsonObject("properties"))
+                .isEqualTo(get("/collections/harbor-optical/queryables").getJsonObject("properties"));
+        assertThat(get("/queryables?collections=cat-north,harbor-optical").getJsonObject("properties"))
+                .isEqualTo(get("/collections/harbor-optical/queryables").getJsonObject("properties"));
+        assertThat(client().get("/api").text())
+                .as("the parameter is told")
+                .containsPattern(
+                        "(?s)\"/catalogs/\\{catalogId}/queryables\".{0,400}#/components/parameters/collections\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/queryables?collections=cat-north",
+                "/queryables?collections=cat-north,cat-none",
+                "/queryables?collections=cat-none",
+                "/catalogs/cat-north/queryables?collections=cat-none",
+                "/catalogs/cat-north/queryables?collections=fjord-radar",
+                "/catalogs/cat-north/queryables?collections=cat-own",
+                "/catalogs/cat-north/queryables?collections=cat-shared",
+                "/catalogs/cat-empty/queryables?collections=harbor-optical",
+                "/catalogs/cat-none/queryables?collections=harbor-optical",
+            })
+    default void thereAreNoQueryablesOfWhatIsNoCollectionThere(String target) {
+        Answer answer = client().get(target);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(404);
+        assertThat(answer.json().getString("code")).isEqualTo("NotFound");
+    }
+
+    @Test
     default void conformanceIsWhatHoldsThere() {
         JsonObject catalog = get("/catalogs/cat-deep");
         JsonArray classes = get("/catalogs/cat-deep/conformance").getJsonArray("conformsTo");
