@@ -3,6 +3,7 @@ package org.stacjakarta.stac.document;
 import jakarta.json.JsonObject;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException.InvalidRequest;
@@ -13,6 +14,12 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
  * @param forbidden what it may not hold
  */
 public record IdRule(Set<String> forbidden) {
+
+    /**
+     * A step in a path (RFC 3986, 5.2.4): no URL could name the record. Payara's listener takes more dots for one too, and
+     * refuses a backslash, encoded or not, so that the record could neither be read there nor deleted.
+     */
+    private static final Pattern NOT_IN_A_URL = Pattern.compile("(?s)(?:.*/)?\\.+|.*\\\\.*");
 
     public IdRule {
         forbidden = Set.copyOf(forbidden);
@@ -27,8 +34,7 @@ public record IdRule(Set<String> forbidden) {
                     "%s cannot contain the following characters: %s"
                             .formatted(Quoted.of(id), String.join(" ", new TreeSet<>(forbidden))));
         }
-        if (id.equals(".") || id.equals("..")) {
-            // a step in a path (RFC 3986, 5.2.4): no URL could name the record
+        if (NOT_IN_A_URL.matcher(id).matches()) {
             throw InvalidRequest.in(Members.ID, Quoted.of(id) + " cannot stand in a URL");
         }
         return id;
