@@ -12,7 +12,8 @@ import java.util.regex.PatternSyntaxException;
  * @param origins the origins allowed, or {@code *} for all
  * @param originRegex a pattern that an origin may match as a whole instead
  * @param methods the methods allowed, or {@code *} for all; none named: those that the API serves
- * @param headers the request headers allowed beyond the safelisted ones, or {@code *} for all
+ * @param headers the request headers allowed beyond the safelisted ones, or {@code *} for all; none named: those that
+ *     the API looks at
  * @param credentials whether the browser may send credentials
  */
 public record CorsSettings(
@@ -47,9 +48,14 @@ public record CorsSettings(
         }
     }
 
-    /** These settings; where they name no methods, with those. */
-    CorsSettings withMethods(List<String> served) {
-        return methods.isEmpty() ? new CorsSettings(origins, originRegex, served, headers, credentials) : this;
+    /** These settings; where they name no methods, or no headers, with those. */
+    CorsSettings withDefaults(List<String> servedMethods, List<String> usedHeaders) {
+        return new CorsSettings(
+                origins,
+                originRegex,
+                methods.isEmpty() ? servedMethods : methods,
+                headers.isEmpty() ? usedHeaders : headers,
+                credentials);
     }
 
     /** Whether every origin is allowed; a pattern narrows the default down. */

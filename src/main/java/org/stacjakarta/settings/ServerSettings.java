@@ -96,6 +96,11 @@ public record ServerSettings(
 
     private static final List<String> WRITING = List.of("GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
 
+    /** The headers of requests that pages may send where the operator names none. */
+    private static final List<String> READING_HEADERS = List.of("Content-Type", "If-None-Match");
+
+    private static final List<String> WRITING_HEADERS = List.of("Content-Type", "If-None-Match", "If-Match");
+
     /** The most a duration in milliseconds can be, for PostgreSQL and for Java. */
     private static final int LONGEST_TIMEOUT = 86_400;
 
@@ -109,7 +114,9 @@ public record ServerSettings(
     public ServerSettings {
         enabledExtensions = Set.copyOf(enabledExtensions);
         trustedProxies = List.copyOf(trustedProxies);
-        cors = cors.withMethods(enableTransactionsExtensions ? WRITING : READING);
+        cors = enableTransactionsExtensions
+                ? cors.withDefaults(WRITING, WRITING_HEADERS)
+                : cors.withDefaults(READING, READING_HEADERS);
         baseUrl.ifPresent(url -> require(isHttpUrl(url), "stac.base-url", "must be an http or https URL", url));
         trustedProxies.forEach(ServerSettings::requireAddresses);
         require(SEARCH_PATH.matcher(searchPath).matches(), "stac.search-path", "must be a list of schemas", searchPath);

@@ -60,7 +60,7 @@ class ServerSettingsTest {
                                 List.of("*"),
                                 Optional.empty(),
                                 List.of("GET", "POST", "OPTIONS"),
-                                List.of("Content-Type"),
+                                List.of("Content-Type", "If-None-Match"),
                                 false),
                         new BrowserSettings(true, Optional.empty(), Optional.empty()),
                         new CacheSettings(Optional.empty(), Optional.empty(), Optional.empty())));
@@ -179,6 +179,18 @@ class ServerSettingsTest {
                         .cors()
                         .methods())
                 .containsExactly("GET");
+    }
+
+    @Test
+    void letPagesSendTheHeadersThatAreLookedAtUnlessTheOperatorNamesThem() {
+        assertThat(TestSettings.with(Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true"))
+                        .cors()
+                        .headers())
+                .containsExactly("Content-Type", "If-None-Match", "If-Match");
+        assertThat(TestSettings.with(Map.of("ENABLE_TRANSACTIONS_EXTENSIONS", "true", "CORS_HEADERS", "Content-Type"))
+                        .cors()
+                        .headers())
+                .containsExactly("Content-Type");
     }
 
     @Test
