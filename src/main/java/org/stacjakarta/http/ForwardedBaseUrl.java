@@ -25,6 +25,7 @@ final class ForwardedBaseUrl {
 
     private static final Pattern HOST =
             Pattern.compile("(?<name>[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
     /** One {@code name=value} of a Forwarded header; the value a token or a quoted string. */
     private static final Pattern PAIR = Pattern.compile(
             "\\G[ \\t]*(?<name>[!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:(?<token>[^\",;\\s]+)|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\")[ \\t]*(?<end>[;,]|$)");
@@ -32,6 +33,8 @@ final class ForwardedBaseUrl {
     /** The headers by which proxies say what they were asked. */
     private static final List<String> FORWARDING =
             List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix");
+
+    private static final int HIGHEST_PORT = 65_535;
 
     private static final int MOST_REMEMBERED = 64;
 
@@ -87,11 +90,13 @@ final class ForwardedBaseUrl {
 
         static Own of(HttpServletRequest request) {
             String name = request.getServerName();
+            // what a server makes of a Host whose port is none
+            int port = request.getServerPort();
             boolean bareIpv6 = name.indexOf(':') >= 0 && !name.startsWith("[");
             return new Own(
                     request.getScheme(),
                     bareIpv6 ? "[" + name + "]" : name,
-                    portText(request.getScheme(), Integer.toString(request.getServerPort())),
+                    isPort(port) ? portText(request.getScheme(), Integer.toString(port)) : "",
                     request.getContextPath());
         }
 
@@ -112,7 +117,7 @@ final class ForwardedBaseUrl {
         } else {
             proto = first(header.apply("X-Forwarded-Proto"));
             host = first(header.apply("X-Forwarded-Host"));
-            port = first(header.apply("X-Forwarded-Port")).filter(text -> text.matches("[0-9]{1,5}"));
+            port = first(header.apply("X-Forwarded-Port")).filter(ForwardedBaseUrl::isPort);
             prefix = first(header.apply("X-Forwarded-Prefix")).filter(ForwardedBaseUrl::isPath);
         }
         String scheme = proto.map(text -> text.toLowerCase(Locale.ROOT))
@@ -147,7 +152,17 @@ final class ForwardedBaseUrl {
     }
 
     private static boolean isHost(Matcher host) {
-        return host.matches() && BaseUrl.isBaseUrl("http://" + host.group("name") + "/");
+        return host.matches()
+                && BaseUrl.isBaseUrl("http://" + host.group("name") + "/")
+                && (host.group("port") == null || isPort(host.group("port")));
+    }
+
+    private static boolean isPort(String text) {
+        return PORT.matcher(text).matches() && isPort(Integer.parseInt(text));
+    }
+
+    private static boolean isPort(int port) {
+        return port > 0 && port <= HIGHEST_PORT;
     }
 
     private static boolean isPath(String text) {

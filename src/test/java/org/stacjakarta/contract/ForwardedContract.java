@@ -57,6 +57,11 @@ interface ForwardedContract extends Contract {
                 "X-Forwarded-Host: evil.example/<script>",
                 "X-Forwarded-Host: \"",
                 "X-Forwarded-Host: [:::]",
+                "X-Forwarded-Port: 0",
+                "X-Forwarded-Port: 65536",
+                "X-Forwarded-Host: a:0",
+                "X-Forwarded-Host: a:99999",
+                "Forwarded: host=\"a:99999\"",
                 "X-Forwarded-Prefix: //evil.example",
                 "X-Forwarded-Prefix: /a%zz",
                 "Forwarded: host=evil.example/path",
@@ -65,6 +70,19 @@ interface ForwardedContract extends Contract {
     default void headersThatNameNoPlaceAreNoHeaders(String header) {
         assertThat(client().get("/", header).link("self").orElseThrow().getString("href"))
                 .isEqualTo(api().toString());
+    }
+
+    /** Whatever a server makes of them, if it does not refuse them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "99999", "65536", "0", "-1", ""})
+    default void noLinkHasAPortThatIsNone(String port) {
+        Answer landing = client().get("/", "Host: other.example:" + port);
+        assertThat(landing.status()).isIn(200, 400);
+        if (landing.status() == 200) {
+            assertThat(landing.link("self").orElseThrow().getString("href"))
+                    .matches("http://other\\.example(:[1-9][0-9]{0,4})?/stac/")
+                    .doesNotContain(":99999", ":65536");
+        }
     }
 
     @Test

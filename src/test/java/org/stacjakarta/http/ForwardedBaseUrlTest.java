@@ -29,6 +29,8 @@ class ForwardedBaseUrlTest {
         "http://h.example:8082/stac, http://h.example:8082/stac/",
         "http://[::1]:8082/, http://[::1]:8082/",
         "http://my_service:8082/, http://my_service:8082/",
+        "http://h.example:99999/, http://h.example/",
+        "http://h.example:0/, http://h.example/",
     })
     void isTheRequestsOwnWithoutHeaders(String own, String base) {
         assertThat(forwarded(own)).isEqualTo(base);
@@ -47,6 +49,11 @@ class ForwardedBaseUrlTest {
                 "X-Forwarded-Port: abc | http://h.example:8082/",
                 "X-Forwarded-Port: -1 | http://h.example:8082/",
                 "X-Forwarded-Port: 123456 | http://h.example:8082/",
+                "X-Forwarded-Port: 0 | http://h.example:8082/",
+                "X-Forwarded-Port: 65535 | http://h.example:65535/",
+                "X-Forwarded-Port: 65536 | http://h.example:8082/",
+                "X-Forwarded-Host: pub.example:99999 | http://h.example:8082/",
+                "X-Forwarded-Host: pub.example:0 | http://h.example:8082/",
                 "X-Forwarded-Host: pub.example:9000 | http://pub.example:9000/",
                 "X-Forwarded-Host: pub.example | http://pub.example/",
                 "X-Forwarded-Host: pub.example; X-Forwarded-Proto: https | https://pub.example/",
