@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.StacException.PreconditionFailed;
 
 /**
@@ -32,10 +33,16 @@ public final class Preconditions {
 
     private final String ifMatch;
     private final String ifNoneMatch;
+    private final String isBlank;
 
     Preconditions(Collection<String> ifMatch, Collection<String> ifNoneMatch) {
+        this.isBlank = isBlank(ifMatch) ? HttpHeaders.IF_MATCH : isBlank(ifNoneMatch) ? HttpHeaders.IF_NONE_MATCH : "";
         this.ifMatch = String.join(",", ifMatch).strip();
         this.ifNoneMatch = String.join(",", ifNoneMatch).strip();
+    }
+
+    private static boolean isBlank(Collection<String> header) {
+        return !header.isEmpty() && header.stream().allMatch(String::isBlank);
     }
 
     /** The tag of what is sent. */
@@ -67,8 +74,12 @@ public final class Preconditions {
      * What a write is refused by, if the client says in what state the record has to be: given the record as it is.
      *
      * @param tag of a record as the client would GET it now
+     * @throws InvalidRequest if there is such a header with nothing in it: its client means a condition, whichever
      */
     public <T> Optional<Consumer<T>> check(Function<T, String> tag) {
+        if (!isBlank.isEmpty()) {
+            throw InvalidRequest.in(isBlank, "an entity tag or * expected, got nothing");
+        }
         return ifMatch.isEmpty() && ifNoneMatch.isEmpty()
                 ? Optional.empty()
                 : Optional.of(stored -> require(tag.apply(stored)));

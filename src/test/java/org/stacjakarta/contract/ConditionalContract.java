@@ -149,6 +149,12 @@ interface ConditionalContract extends Contract {
             assertThat(refused.status()).as(header).isEqualTo(412);
             assertThat(refused.json().getString("code")).isEqualTo("PreconditionFailed");
         }
+        for (String header : List.of("If-Match", "If-None-Match")) {
+            Answer refused = write(method, path, body, header + ":");
+            assertThat(refused.status()).as(header).isEqualTo(400);
+            assertThat(refused.json().getString("description")).startsWith(header + ": ");
+        }
+        assertThat(client().get(path, "If-None-Match:").status()).isEqualTo(200);
         assertThat(tag(client().get(path))).as("nothing was written").isEqualTo(tag);
         assertThat(write(method, path, body, "If-Match: \"x\", " + tag).status())
                 .isEqualTo(200);
