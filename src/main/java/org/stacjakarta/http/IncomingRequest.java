@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,8 @@ import org.stacjakarta.stac.link.QueryString;
 public class IncomingRequest {
 
     private static final int FIRST_CAPACITY = 16 * 1024;
-    private static final Set<String> LINES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+    private static final List<String> LINES =
+            List.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
     /** Read from the raw query: this is asked of refused requests too, whose query may be broken. */
     private static final String FORMAT_NAME = "f=";
@@ -110,12 +111,21 @@ public class IncomingRequest {
 
     /** The body as a JSON object. */
     public JsonObject object(InputStream body) {
+        RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
         return bodies.object(request().getContentType(), body);
     }
 
-    /** The body as whatever JSON it is. */
-    public JsonValue json(InputStream body) {
-        return bodies.value(request().getContentType(), body);
+    /** The same, where {@link #lines} are taken as well. */
+    public JsonObject objectBesideLines(InputStream body) {
+        RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
+        String taken = MediaType.APPLICATION_JSON + ", " + String.join(", ", LINES);
+        return bodies.object(request().getContentType(), body, taken);
+    }
+
+    /** The body of a patch, whatever JSON it is. */
+    public JsonValue patch(InputStream body) {
+        RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
+        return bodies.value(request().getContentType(), body, Patches.MEDIA_TYPES);
     }
 
     /** Whether the body is said to be JSON texts, one a line. */
@@ -125,6 +135,7 @@ public class IncomingRequest {
 
     /** The body as JSON texts, one a line, read as it comes in. */
     public RequestLines lines(InputStream body) {
+        RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
         return new RequestLines(body, maxLineBytes, maxBytesOfLines);
     }
 

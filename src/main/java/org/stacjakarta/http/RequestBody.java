@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException.InvalidRequest;
 import org.stacjakarta.stac.StacException.TooLarge;
+import org.stacjakarta.stac.StacException.UnsupportedEncoding;
 import org.stacjakarta.stac.StacException.UnsupportedMediaType;
 
 /**
@@ -20,29 +22,50 @@ import org.stacjakarta.stac.StacException.UnsupportedMediaType;
  */
 final class RequestBody {
 
+    /** The content coding that is none. */
+    static final String IDENTITY = "identity";
+
     private final int maxBytes;
 
     RequestBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** The body as a JSON object. */
+    /** The body as a JSON object, where nothing but JSON is taken. */
     JsonObject object(@Nullable String contentType, InputStream body) {
-        JsonValue value = value(contentType, body);
+        return object(contentType, body, MediaType.APPLICATION_JSON);
+    }
+
+    /**
+     * The body as a JSON object.
+     *
+     * @param taken the media types that the path takes, as they are told whoever sends another
+     */
+    JsonObject object(@Nullable String contentType, InputStream body, String taken) {
+        JsonValue value = value(contentType, body, taken);
         if (value instanceof JsonObject object) {
             return object;
         }
         throw InvalidRequest.in("body", "a JSON object expected, got " + Quoted.of(value));
     }
 
-    /** The body as whatever JSON it is. */
-    JsonValue value(@Nullable String contentType, InputStream body) {
-        requireJson(contentType);
-        byte[] bytes = bytes(body);
+    /** The body as whatever JSON it is; the types as above. */
+    JsonValue value(@Nullable String contentType, InputStream body, String taken) {
+        requireJson(contentType, taken);
+        byte[] bytes = ByteOrderMark.without(bytes(body));
         if (bytes.length == 0) {
             throw InvalidRequest.in("body", "a JSON document expected, got nothing");
         }
         return JsonFormat.parse("body", bytes);
+    }
+
+    /** Refuses a body in content codings: what is sent is what is read. */
+    static void requireIdentity(Collection<String> contentEncoding) {
+        for (String coding : String.join(",", contentEncoding).split(",")) {
+            if (!coding.isBlank() && !coding.strip().equalsIgnoreCase(IDENTITY)) {
+                throw new UnsupportedEncoding("Content-Encoding: bodies are taken as they are, without any");
+            }
+        }
     }
 
     /** The media type without its parameters, in lower case; empty if there is none. */
@@ -65,10 +88,11 @@ final class RequestBody {
         }
     }
 
-    private static void requireJson(@Nullable String contentType) {
+    private static void requireJson(@Nullable String contentType, String taken) {
         String type = mediaType(contentType);
         if (!type.isEmpty() && !type.equals(MediaType.APPLICATION_JSON) && !type.endsWith("+json")) {
-            throw new UnsupportedMediaType("Content-Type must be application/json");
+            throw new UnsupportedMediaType(
+                    "Content-Type must be " + (taken.indexOf(',') < 0 ? taken : "one of " + taken));
         }
     }
 }

@@ -70,6 +70,9 @@ public final class RequestLines {
     private byte[] take(int end, int next) {
         requireShort(end);
         byte[] line = Arrays.copyOfRange(buffer, from, end);
+        if (number == 0) {
+            line = ByteOrderMark.without(line);
+        }
         from = next;
         number++;
         return line;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.stacjakarta.stac.RequestTrace;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.stac.StacException.Fault;
+import org.stacjakarta.stac.StacException.UnsupportedEncoding;
 import org.stacjakarta.stac.StacException.UnsupportedMediaType;
 
 /** Turns this server's own errors into answers. */
@@ -39,6 +40,10 @@ public class StacExceptionMapper implements ExceptionMapper<StacException> {
                 && request != null
                 && request.getMethod().equals(HttpMethod.PATCH)) {
             response.header(Patches.ACCEPT_PATCH, Patches.MEDIA_TYPES);
+        }
+        if (refusal instanceof UnsupportedEncoding) {
+            // which says that it is this, and not the type, that is not taken (RFC 9110, section 15.5.16)
+            response.header(HttpHeaders.ACCEPT_ENCODING, RequestBody.IDENTITY);
         }
         return response.build();
     }

@@ -10,6 +10,7 @@ import jakarta.json.JsonPointer;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
@@ -88,12 +89,7 @@ public final class JsonFormat {
             }
             return value;
         } catch (JsonParsingException e) {
-            throw InvalidRequest.in(
-                    what,
-                    "not valid JSON at line %d, column %d"
-                            .formatted(
-                                    e.getLocation().getLineNumber(),
-                                    e.getLocation().getColumnNumber()));
+            throw InvalidRequest.in(what, "not valid JSON at " + place(utf8, e.getLocation()));
         } catch (JsonException | IllegalStateException | NumberFormatException | NoSuchElementException e) {
             throw InvalidRequest.in(what, "not valid JSON");
         } catch (UnsupportedOperationException e) {
@@ -105,6 +101,13 @@ public final class JsonFormat {
     /** Reads one JSON document from text. */
     public static JsonValue parse(String what, String text) {
         return parse(what, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of a text of one line, which may be a line of something else, the column says it all. */
+    private static String place(byte[] utf8, JsonLocation location) {
+        String column = "column " + location.getColumnNumber();
+        boolean severalLines = new String(utf8, StandardCharsets.UTF_8).indexOf('\n') >= 0;
+        return severalLines ? "line " + location.getLineNumber() + ", " + column : column;
     }
 
     private static void requireUtf8(String what, byte[] utf8) {

@@ -102,6 +102,15 @@ public abstract sealed class StacException extends RuntimeException {
         }
     }
 
+    /** 415: a body in a content coding (RFC 9110, section 8.4), of which this server takes none. */
+    public static final class UnsupportedEncoding extends StacException {
+        private static final long serialVersionUID = 1L;
+
+        public UnsupportedEncoding(String description) {
+            super(415, description);
+        }
+    }
+
     /** 422: a well-formed request that cannot be carried out on the record as it is. */
     public static final class Unprocessable extends StacException {
         private static final long serialVersionUID = 1L;

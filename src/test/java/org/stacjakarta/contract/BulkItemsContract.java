@@ -263,9 +263,10 @@ interface BulkItemsContract extends Contract {
                 .isEqualTo(404);
         assertThat(client().send("OPTIONS", BULK, new byte[0]).header("allow")).contains("OPTIONS, POST");
         assertThat(client().get(BULK).status()).isEqualTo(405);
-        assertThat(client().post(BULK, new byte[] {'{', '}'}, "Content-Type: text/plain")
-                        .status())
-                .isEqualTo(415);
+        Answer refused = client().post(BULK, new byte[] {'{', '}'}, "Content-Type: text/plain");
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.json().getString("description"))
+                .contains("application/json", "application/x-ndjson", "application/ndjson", "application/jsonl");
     }
 
     @Test
@@ -289,6 +290,31 @@ interface BulkItemsContract extends Contract {
                 .containsExactly(" line 3", "c line 7", " line 8");
         assertThat(client().get(BULK_ITEMS).ids()).containsExactlyInAnyOrder("there", "a", "b");
         assertThat(number("there")).isEqualTo(1);
+    }
+
+    @Test
+    default void anIdThatCannotStandInAUrlIsRefused() {
+        for (String id : List.of("...", "a\\b")) {
+            assertThat(counts(lines("", item(id)))).isEqualTo("400: 1 received, 0 stored, 0 skipped, 1 refused");
+            assertThat(counts(client().post(BULK, bulk("insert", item(id)))))
+                    .isEqualTo("400: 1 received, 0 stored, 0 skipped, 1 refused");
+        }
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    default void aByteOrderMarkBeforeTheLinesIsPassedOver() {
+        assertThat(counts(lines("", "\uFEFF" + item("a"), item("b"))))
+                .isEqualTo("200: 2 received, 2 stored, 0 skipped, 0 refused");
+        assertThat(counts(lines("", item("c"), "\uFEFF" + item("d"))))
+                .isEqualTo("200: 2 received, 1 stored, 0 skipped, 1 refused");
+    }
+
+    @Test
+    default void aLineThatIsNoJsonIsToldByItsOwnNumber() {
+        JsonObject error =
+                lines("", item("a"), "{]").json().getJsonArray("errors").getJsonObject(0);
+        assertThat(error.getString("msg")).isEqualTo("line 2: not valid JSON at column 2");
     }
 
     @Test

@@ -103,6 +103,11 @@ interface CatalogTransactionsContract extends CatalogReading {
             Answer refused = client().send(method, path, body, condition, "Content-Type: application/json");
             assertThat(refused.status()).as(condition).isEqualTo(412);
         }
+        for (String header : List.of("If-Match", "If-None-Match")) {
+            Answer refused = client().send(method, path, body, header + ":", "Content-Type: application/json");
+            assertThat(refused.status()).as(header).isEqualTo(400);
+            assertThat(refused.json().getString("description")).startsWith(header + ": ");
+        }
         assertThat(client().get(path).header("etag")).as("nothing was written").contains(tag);
         Answer answer = client().send(method, path, body, "If-Match: " + tag, "Content-Type: application/json");
         assertThat(answer.status()).as("%s", answer).isEqualTo(written);
@@ -308,6 +313,39 @@ interface CatalogTransactionsContract extends CatalogReading {
         Answer answer = client().send(method, path, JsonText.bytes(body), "Content-Type: application/json");
         assertThat(answer.status()).as("%s", answer).isEqualTo(status);
         assertThat(client().get("/catalogs?limit=10000").text()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", "a\\b"})
+    default void anIdThatCannotStandInAUrlIsRefused(String id) {
+        JsonObject catalog =
+                JsonFormat.object(CatalogHierarchy.catalog("x")).add("id", id).build();
+        for (String list : List.of("/catalogs", "/catalogs/cat-north/catalogs")) {
+            Answer refused = client().post(list, catalog);
+            assertThat(refused.status()).as("%s", refused).isEqualTo(400);
+            assertThat(refused.json().getString("description")).contains("cannot stand in a URL");
+        }
+        JsonObject collection = JsonFormat.object(get("/catalogs/cat-south/collections/cat-own"))
+                .add("id", id)
+                .build();
+        assertThat(client().post("/catalogs/cat-north/collections", collection).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /catalogs",
+        "PUT, /catalogs/cat-south",
+        "POST, /catalogs/cat-south/catalogs",
+        "POST, /catalogs/cat-south/collections",
+        "PUT, /catalogs/cat-south/collections/cat-own",
+        "POST, /catalogs/cat-south/search",
+    })
+    default void bodiesInContentCodingsAreRefused(String method, String path) {
+        Answer refused = client().send(
+                        method, path, JsonText.bytes("{}"), "Content-Type: application/json", "Content-Encoding: gzip");
+        assertThat(refused.status()).as("%s", refused).isEqualTo(415);
+        assertThat(refused.header("accept-encoding")).hasValue("identity");
     }
 
     @ParameterizedTest

@@ -272,6 +272,85 @@ interface TransactionsContract extends Contract {
         assertThat(client().get(HERE).json()).isEqualTo(collection);
     }
 
+    /** Payara's listener refuses their URLs: they could be written once and then neither read nor deleted. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "...", "......", "a\\b", "\\", "a\\"})
+    default void anIdThatCannotStandInAUrlIsRefused(String id) {
+        JsonValue json = JsonFormat.string(id);
+        JsonObject collection = JsonFormat.object()
+                .add("type", "FeatureCollection")
+                .add("features", JsonFormat.array().add(with(item("one"), "id", json)))
+                .build();
+        for (Answer refused : List.of(
+                post(with(item("one"), "id", json)),
+                post(collection),
+                client().post("/collections", with(JsonText.object(COLLECTION), "id", json)))) {
+            assertThat(refused.status()).as("%s", refused).isEqualTo(400);
+            assertThat(refused.json().getString("description")).contains("id: ", "cannot stand in a URL");
+        }
+        assertThat(client().get(ITEMS).ids()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", ".a", "a..b", ".a.", "...a"})
+    default void dotsMayStandInAnId(String id) {
+        Answer created = post(item(id));
+        assertThat(created.status()).as("%s", created).isEqualTo(201);
+        String path = ITEMS + "/" + id;
+        assertThat(client().get(path).json().getString("id")).isEqualTo(id);
+        assertThat(send("DELETE", path, "").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /collections",
+        "PUT, " + HERE,
+        "PATCH, " + HERE,
+        "POST, " + ITEMS,
+        "PUT, " + ITEMS + "/one",
+        "PATCH, " + ITEMS + "/one",
+        "POST, " + HERE + "/bulk_items",
+    })
+    default void bodiesInContentCodingsAreRefused(String method, String path) {
+        post(item("one"));
+        for (String type : List.of("application/json", "application/x-ndjson")) {
+            if (type.endsWith("ndjson") && !path.endsWith("bulk_items")) {
+                continue;
+            }
+            Answer refused =
+                    client().send(method, path, JsonText.bytes("{}"), "Content-Type: " + type, "Content-Encoding: br");
+            assertThat(refused.status()).as("%s", refused).isEqualTo(415);
+            assertThat(refused.header("accept-encoding")).hasValue("identity");
+        }
+    }
+
+    @Test
+    default void aPatchOfAnotherTypeIsToldAllThatAreTaken() {
+        for (String path : List.of(HERE, ITEMS + "/one")) {
+            Answer refused = client().send("PATCH", path, JsonText.bytes("{}"), "Content-Type: text/plain");
+            assertThat(refused.status()).isEqualTo(415);
+            assertThat(refused.json().getString("description"))
+                    .contains("application/json-patch+json", "application/merge-patch+json", "application/json");
+        }
+    }
+
+    /** Of any origin, by default. */
+    @ParameterizedTest
+    @ValueSource(strings = {"if-match", "If-None-Match", "content-type,if-match,if-none-match"})
+    default void pagesMayWriteUnderConditions(String headers) {
+        Answer preflight = client().send(
+                        "OPTIONS",
+                        ITEMS + "/one",
+                        new byte[0],
+                        "Origin: https://page.example",
+                        "Access-Control-Request-Method: PUT",
+                        "Access-Control-Request-Headers: " + headers);
+        assertThat(preflight.status()).as("%s", preflight).isEqualTo(200);
+        assertThat(preflight.header("access-control-allow-headers"))
+                .hasValueSatisfying(allowed ->
+                        assertThat(allowed.split(", ")).contains("Content-Type", "If-Match", "If-None-Match"));
+    }
+
     @Test
     default void aPutOfWhatIsNotThereIsNotFound() {
         assertThat(send("PUT", ITEMS + "/none", ITEM.replace("'one'", "'none'")).status())

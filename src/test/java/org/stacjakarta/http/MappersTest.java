@@ -27,6 +27,7 @@ class MappersTest {
                 new StacException.Conflict("d"),
                 new StacException.TooLarge("d"),
                 new StacException.UnsupportedMediaType("d"),
+                new StacException.UnsupportedEncoding("d"),
                 new StacException.Fault("d", cause),
                 new StacException.Unavailable("d", cause),
                 new StacException.Timeout("d", cause));

@@ -84,7 +84,7 @@ public class BulkItemsResource {
             Load load = items.into(collectionId, insert ? Existing.SKIP : Existing.REPLACE);
             return new BulkLines(request.lines(body), load, insert, collectionId, rules).run();
         }
-        BulkDocument document = BulkDocument.of(request.object(body));
+        BulkDocument document = BulkDocument.of(request.objectBesideLines(body));
         boolean insert = document.method() == BulkDocument.Method.INSERT;
         Load load = items.into(collectionId, insert ? Existing.REFUSE : Existing.REPLACE);
         var report = new BulkReport();

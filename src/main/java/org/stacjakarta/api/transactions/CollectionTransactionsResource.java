@@ -117,7 +117,7 @@ public class CollectionTransactionsResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "collection")))
     public Response patch(@PathParam("collectionId") String collectionId, InputStream body) {
         Ids.inPath("collection id", collectionId);
-        DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
+        DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.patch(body));
         BaseUrl base = request.base();
         Optional<Consumer<ShownRecord>> check = request.preconditions().check(ShownRecord::tag);
         CatalogMember stored = extensions.around(rule -> collections.updateCollection(collectionId, old -> {

@@ -124,7 +124,7 @@ public class ItemTransactionsResource {
     public Response patch(
             @PathParam("collectionId") String collectionId, @PathParam("itemId") String itemId, InputStream body) {
         inPath(collectionId, itemId);
-        DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.json(body));
+        DocumentPatch patch = DocumentPatch.of(request.mediaType(), request.patch(body));
         BaseUrl base = request.base();
         Optional<Consumer<ShownRecord>> check = request.preconditions().check(ShownRecord::tag);
         RecordText stored = extensions.around(rule -> items.updateItem(collectionId, itemId, old -> {
