@@ -20,7 +20,8 @@ import org.stacjakarta.stac.link.QueryString;
 
 /**
  * Stands before JAX-RS and keeps from it what its implementations stumble over, each in its own way, before any code of
- * ours could answer: an {@code Accept} or {@code Content-Type} that is none, a path that cannot be decoded, the query.
+ * ours could answer: an {@code Accept}, {@code Content-Type} or {@code Host} that is none, a path that cannot be decoded,
+ * the query; and of what they answer, the length of no body.
  *
  * <p>{@code Accept} is taken for all media types whatever it says: each path has one, and whoever asks for another is
  * better served with it than with a 406 (RFC 9110, section 12.4.1 allows that). Only the page for people looks at what it
@@ -60,6 +61,12 @@ public class RequestGuard implements Filter {
                     answer, 400, "InvalidRequest", "the path cannot be decoded: a % without two hexadecimal digits");
             return;
         }
+        String host = http.getHeader("Host");
+        if (host != null && hasBrokenPort(host)) {
+            // RFC 9112, section 3.2; Grizzly would fail at it
+            ErrorBody.send(answer, 400, "InvalidRequest", "Host: a port that is no number");
+            return;
+        }
         http.setAttribute(QUERY, http.getQueryString());
         http.setAttribute(ACCEPT, accept(http));
         // here, for all answers: what JAX-RS adds of it replaces what is there on one server, and not on the other
@@ -68,9 +75,34 @@ public class RequestGuard implements Filter {
         CURRENT.set(guarded);
         try {
             chain.doFilter(guarded, response);
+            leaveLengthUnsaid(http, answer);
         } finally {
             CURRENT.remove();
             guarded.atEnd.forEach(Runnable::run);
+        }
+    }
+
+    private static boolean hasBrokenPort(String host) {
+        int colon = host.lastIndexOf(':');
+        if (colon < 0 || host.indexOf(']', colon) >= 0) {
+            return false;
+        }
+        for (int at = colon + 1; at < host.length(); at++) {
+            if (host.charAt(at) < '0' || host.charAt(at) > '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A HEAD whose answer's length JAX-RS does not know has none (RFC 9110, section 8.6): sent off before Payara's listener
+     * counts the bytes that were not written, and says 0.
+     */
+    private static void leaveLengthUnsaid(HttpServletRequest request, HttpServletResponse answer) throws IOException {
+        boolean hasBody = answer.getStatus() == HttpServletResponse.SC_OK;
+        if (request.getMethod().equals("HEAD") && hasBody && !answer.containsHeader("Content-Length")) {
+            answer.flushBuffer();
         }
     }
 

@@ -200,6 +200,37 @@ interface ErrorsContract extends Contract {
         assertThat(head.body()).isEmpty();
     }
 
+    /** RFC 9110, section 8.6: what GET would be sent as, or nothing; some of these are sent before their length is known. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/conformance",
+                "/collections?limit=1000",
+                "/collections/harbor-optical/items?limit=1",
+                "/collections/harbor-optical/items?limit=1000",
+                "/search?limit=1000",
+                "/_mgmt/metrics",
+            })
+    default void headTellsNoOtherLengthThanGet(String path) {
+        Answer get = client().get(path);
+        Answer head = client().send("HEAD", path, new byte[0]);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(get.body()).isNotEmpty();
+        assertThat(head.header("content-length").orElse("" + get.body().length)).isEqualTo("" + get.body().length);
+    }
+
+    @Test
+    default void traceIsNotAllowedAndToldWhatIs() {
+        for (String path : List.of("/", "/search", "/collections/harbor-optical")) {
+            Answer refusal = client().send("TRACE", path, new byte[0], "X-Secret: hidden");
+            assertThat(refusal.status()).as("%s", refusal).isEqualTo(405);
+            assertThat(refusal.text()).doesNotContain("hidden");
+            if (isOfTheApplication(refusal)) {
+                assertThat(allowed(refusal)).isEqualTo(methods(path));
+            }
+        }
+    }
+
     @Test
     default void headOfWhatIsNotThereIsNotFound() {
         Answer head = client().send("HEAD", "/collections/nope", new byte[0]);
@@ -269,6 +300,36 @@ interface ErrorsContract extends Contract {
     default void bodiesOfAnotherTypeAreRefused(String type) {
         Answer answer = client().post("/search", "{}".getBytes(StandardCharsets.UTF_8), "Content-Type: " + type);
         assertError(answer, 415, "UnsupportedMediaType");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "x-unknown", "identity, gzip", "GZIP"})
+    default void bodiesInContentCodingsAreRefused(String coding) {
+        Answer answer = client().post(
+                        "/search",
+                        "{\"limit\":1}".getBytes(StandardCharsets.UTF_8),
+                        "Content-Type: application/json",
+                        "Content-Encoding: " + coding);
+        assertError(answer, 415, "UnsupportedEncoding");
+        assertThat(answer.json().getString("description")).startsWith("Content-Encoding");
+        assertThat(answer.header("accept-encoding")).hasValue("identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "Identity", "identity, identity"})
+    default void identityIsNoContentCoding(String coding) {
+        assertThat(client().post(
+                                "/search",
+                                "{\"limit\":1}".getBytes(StandardCharsets.UTF_8),
+                                "Content-Encoding: " + coding)
+                        .features())
+                .hasSize(1);
+    }
+
+    @Test
+    default void aByteOrderMarkBeforeABodyIsPassedOver() {
+        assertThat(client().post("/search", "\uFEFF{'limit': 1}").features()).hasSize(1);
+        assertRefused(client().post("/search", "{}\uFEFF"), "body");
     }
 
     @Test

@@ -87,6 +87,7 @@ public final class JerseyApi implements AutoCloseable {
                 .getHttpHandlersWithMapping()
                 .keySet()
                 .forEach(handler -> handler.setAllowEncodedSlash(true));
+        server.getServerConfiguration().setPassTraceRequest(true);
         try {
             server.start();
         } catch (IOException e) {
