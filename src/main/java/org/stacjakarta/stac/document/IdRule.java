@@ -3,7 +3,6 @@ package org.stacjakarta.stac.document;
 import jakarta.json.JsonObject;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.stacjakarta.stac.Ids;
 import org.stacjakarta.stac.Quoted;
 import org.stacjakarta.stac.StacException.InvalidRequest;
@@ -14,12 +13,6 @@ import org.stacjakarta.stac.StacException.InvalidRequest;
  * @param forbidden what it may not hold
  */
 public record IdRule(Set<String> forbidden) {
-
-    /**
-     * A step in a path (RFC 3986, 5.2.4): no URL could name the record. Payara's listener takes more dots for one too, and
-     * refuses a backslash, encoded or not, so that the record could neither be read there nor deleted.
-     */
-    private static final Pattern NOT_IN_A_URL = Pattern.compile("(?s)(?:.*/)?\\.+|.*\\\\.*");
 
     public IdRule {
         forbidden = Set.copyOf(forbidden);
@@ -34,9 +27,23 @@ public record IdRule(Set<String> forbidden) {
                     "%s cannot contain the following characters: %s"
                             .formatted(Quoted.of(id), String.join(" ", new TreeSet<>(forbidden))));
         }
-        if (NOT_IN_A_URL.matcher(id).matches()) {
+        if (!canStandInAUrl(id)) {
             throw InvalidRequest.in(Members.ID, Quoted.of(id) + " cannot stand in a URL");
         }
         return id;
+    }
+
+    /**
+     * Dots alone are a step in a path (RFC 3986, 5.2.4), and no URL could name the record. Payara's listener takes more than
+     * two for one as well, also behind a slash, and refuses a backslash, encoded or not: there the record could neither be
+     * read nor deleted.
+     */
+    private static boolean canStandInAUrl(String id) {
+        int at = id.length();
+        while (at > 0 && id.charAt(at - 1) == '.') {
+            at--;
+        }
+        boolean endsInAStep = at < id.length() && (at == 0 || id.charAt(at - 1) == '/');
+        return !endsInAStep && id.indexOf('\\') < 0;
     }
 }
