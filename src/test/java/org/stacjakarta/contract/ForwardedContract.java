@@ -77,6 +77,9 @@ interface ForwardedContract extends Contract {
     @ValueSource(strings = {"abc", "99999", "65536", "0", "-1", ""})
     default void noLinkHasAPortThatIsNone(String port) {
         Answer landing = client().get("/", "Host: other.example:" + port);
+        if (!isOfTheApplication(landing)) {
+            return;
+        }
         assertThat(landing.status()).isIn(200, 400);
         if (landing.status() == 200) {
             assertThat(landing.link("self").orElseThrow().getString("href"))
