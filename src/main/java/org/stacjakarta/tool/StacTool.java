@@ -19,6 +19,7 @@ import org.stacjakarta.tool.command.RunCommand;
 import org.stacjakarta.tool.command.SchemasCommand;
 import org.stacjakarta.tool.command.StopCommand;
 import org.stacjakarta.tool.terminal.OutsideFault;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -57,19 +58,27 @@ import picocli.CommandLine.Command;
         })
 public final class StacTool implements Runnable {
 
+    private static final int FAILED = 1;
+    private static final int WRONG_ARGUMENTS = 2;
+
     private StacTool() {}
 
     /** Ends with the command's exit code: 1 for what the operator has to put right, 2 for wrong arguments. */
     public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.WARNING);
+        System.exit(commands().execute(arguments));
+    }
+
+    /** All of them, as they are run. */
+    static CommandLine commands() {
         CommandLine commands = new CommandLine(new StacTool());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             OutsideFault.told(failure)
                     .ifPresentOrElse(command.getErr()::println, () -> failure.printStackTrace(command.getErr()));
-            return 1;
+            return failure instanceof WrongArgument ? WRONG_ARGUMENTS : FAILED;
         });
-        System.exit(commands.execute(arguments));
+        return commands;
     }
 
     /** Without a command: the help. */

@@ -48,6 +48,13 @@ public final class PgstacMaintenance {
             WHERE collection_ids IS NOT DISTINCT FROM ? AND name <> ALL (?) AND name NOT IN ('id', 'geometry', 'datetime')
             """;
 
+    private static final String UNKNOWN_COLLECTIONS =
+            """
+            SELECT asked.id FROM unnest(?) WITH ORDINALITY AS asked(id, position)
+            WHERE NOT EXISTS (SELECT FROM collections c WHERE c.id = asked.id)
+            ORDER BY position
+            """;
+
     private static final String COLLECTIONS_WITH_ITEMS =
             """
             SELECT id FROM collections c
@@ -61,11 +68,12 @@ public final class PgstacMaintenance {
             """;
 
     // PgSTAC's own update_collection_extents() leaves a Collection without Items without its extent. PgSTAC 0.8 has the
-    // extent in a member of that name
+    // extent in a member of that name. The session's time is UTC, which RFC 3339 writes as Z
     private static final String UPDATE_EXTENT =
             """
             UPDATE collections SET content = content || jsonb_build_object('extent', found.extent)
-            FROM (SELECT coalesce(made -> 'extent', made) AS extent FROM collection_extent(?, false) made) found
+            FROM (SELECT CAST(replace(CAST(coalesce(made -> 'extent', made) AS text), '+00:00"', 'Z"') AS jsonb) AS extent
+                  FROM collection_extent(?, false) made) found
             WHERE id = ? AND found.extent IS NOT NULL AND content -> 'extent' IS DISTINCT FROM found.extent
             """;
 
@@ -105,8 +113,25 @@ public final class PgstacMaintenance {
         return missing;
     }
 
+    /** Those of the ids that are no Collection's, in their order. */
+    public List<String> unknownCollections(List<String> ids) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(UNKNOWN_COLLECTIONS)) {
+            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            return ids(statement);
+        }
+    }
+
+    /** Those that are there and keep some from being stored: of the same name, for all Collections instead of some, or for some others. */
+    public List<Queryable> conflicts(List<Queryable> queryables) throws SQLException {
+        return queryables().stream()
+                .filter(present -> queryables.stream().anyMatch(present::excludes))
+                .toList();
+    }
+
     /**
-     * Writes queryables, all or none: those that are there get the definition anew.
+     * Writes queryables, all or none: those that are there for the same Collections get the definition anew. An
+     * {@link SQLException} tells of {@link #conflicts}.
      *
      * @param collections of all of them; empty for all Collections
      * @param deleteOthers whether those of the same Collections that are not among them go; PgSTAC's own three stay
@@ -181,14 +206,18 @@ public final class PgstacMaintenance {
         try (PreparedStatement statement = connection.prepareStatement(COLLECTIONS_WITH_ITEMS)) {
             statement.setString(1, only.orElse(null));
             statement.setString(2, only.orElse(null));
-            var ids = new ArrayList<String>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
-                }
-            }
-            return ids;
+            return ids(statement);
         }
+    }
+
+    private static List<String> ids(PreparedStatement statement) throws SQLException {
+        var ids = new ArrayList<String>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
     }
 
     private static List<Queryable> queryables(PreparedStatement statement) throws SQLException {

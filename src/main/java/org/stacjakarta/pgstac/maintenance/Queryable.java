@@ -3,6 +3,7 @@ package org.stacjakarta.pgstac.maintenance;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,15 @@ public record Queryable(
                 definition,
                 Optional.of(wrapper(definition)),
                 indexed ? Optional.of("BTREE") : Optional.empty());
+    }
+
+    /** Whether PgSTAC refuses the other beside this one: a name is there once for all Collections, or once for each of some. */
+    boolean excludes(Queryable other) {
+        return name.equals(other.name)
+                && !collections.equals(other.collections)
+                && (collections.isEmpty()
+                        || other.collections.isEmpty()
+                        || !Collections.disjoint(collections, other.collections));
     }
 
     private static String wrapper(JsonObject definition) {

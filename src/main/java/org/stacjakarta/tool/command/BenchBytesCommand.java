@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "bytes",
         description = {
+            "Measures how fast rows become a page.",
             "Measures by JMH how many megabytes a second one thread makes of the rows of a page of 100 Items: completed from",
             "their Collection's base item, with links. Needs neither a database nor a server."
         })

@@ -17,8 +17,8 @@ import org.stacjakarta.tool.bench.Rival;
 import org.stacjakarta.tool.bench.ServerBenchmark;
 import org.stacjakarta.tool.instance.Instance;
 import org.stacjakarta.tool.server.ServerKind;
-import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
+            "Measures the server over made-up Items.",
             "Makes Items, loads them into a private database, starts the server over it as in production, and measures",
             "requests at one client and at eight, in turns with the bare SQL over JDBC. With PGSTAC_SQL=FILE the database",
             "holds an official PgSTAC. The ratio is the server's rate to the other one's."
@@ -75,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.require(FEWEST_ITEMS);
         if (!(seconds > 0)) {
-            throw new OperatorException("--seconds: more than 0");
+            throw new WrongArgument("--seconds: more than 0");
         }
         List<Rival> rivals = new ArrayList<>();
         rivals.addAll(rivals("--against", Rival.Kind.ANY, against));

@@ -10,6 +10,7 @@ import org.stacjakarta.tool.postgres.PostgresPackages;
 import org.stacjakarta.tool.server.Project;
 import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,7 +36,7 @@ final class BenchOptions {
     /** Refuses fewer Items. */
     void require(long fewestItems) {
         if (items < fewestItems) {
-            throw new OperatorException("--items: %d at least".formatted(fewestItems));
+            throw new WrongArgument("--items: %d at least".formatted(fewestItems));
         }
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "schema",
         description = {
+            "Measures searches and ingest in the database.",
             "Makes Items, loads them into a private database, and measures searches, paging and ingest there,",
             "each in turns with the plain statement over the same table that it comes down to. With PGSTAC_SQL=FILE",
             "an official PgSTAC does the same in a second database. The databases are kept for the next time.",

@@ -15,6 +15,7 @@ import org.stacjakarta.tool.instance.Instance;
 import org.stacjakarta.tool.server.ServerKind;
 import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "soak",
         description = {
-            "Asks the server over the made-up Items for a long time, at a steady rate: reads of all sizes, one write in",
-            "ten requests and one mistake. Tells nine times what it holds in memory after a collection. Ends with 1 where",
+            "Works a server for a long time, and tells what it holds in memory.",
+            "Asks it over the made-up Items, at a steady rate: reads of all sizes, one write in ten requests and one mistake. Tells nine times what it holds in memory after a collection. Ends with 1 where",
             "an answer was not as it should be, or memory grows. With PGSTAC_SQL=FILE over an official PgSTAC."
         })
 final class BenchSoakCommand implements Callable<Integer> {
@@ -55,7 +56,7 @@ final class BenchSoakCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         options.require(FEWEST_ITEMS);
         if (!(minutes > 0) || clients < 1 || !(rate > 0)) {
-            throw new OperatorException("--minutes, --clients and --rate: more than 0");
+            throw new WrongArgument("--minutes, --clients and --rate: more than 0");
         }
         Optional<Path> official = options.official();
         Instance instance = options.instance(progress);

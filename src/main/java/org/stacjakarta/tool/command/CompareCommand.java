@@ -7,7 +7,9 @@ import org.stacjakarta.tool.compare.CompareReport;
 import org.stacjakarta.tool.compare.ComparedApi;
 import org.stacjakarta.tool.compare.Comparison;
 import org.stacjakarta.tool.terminal.OperatorException;
+import org.stacjakarta.tool.terminal.OutsideFault;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
+            "Asks two STAC APIs over the same archive the same.",
             "Sends legal searches, made at random from what the archive holds, to a running STAC API and to another one",
             "over the same archive, reads their pages, and tells every kind of difference once: Items, their order and",
             "members, counts, links. The exit code is 1 if there is any. What an Item says is compared as it was sent:",
@@ -58,15 +61,17 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (searches < 1 || pages < 1) {
-            throw new OperatorException("One search and one page at least");
+            throw new WrongArgument("--searches and --pages: more than 0");
         }
+        HttpRoot.requiredOrTls("URL", root);
+        HttpRoot.requiredOrTls("--with", other);
         var comparison = new Comparison(new ComparedApi(root), new ComparedApi(other), seed, pages);
         try {
             CompareReport report = comparison.run(searches, compared -> {});
             progress.line(report.text());
             return report.kinds().isEmpty() ? 0 : 1;
         } catch (IOException e) {
-            throw new OperatorException("No comparison: " + e.getMessage(), e);
+            throw new OperatorException("No comparison: " + OutsideFault.told(e).orElse(e.toString()), e);
         }
     }
 }

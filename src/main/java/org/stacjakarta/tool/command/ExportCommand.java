@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,8 +20,10 @@ import org.stacjakarta.tool.export.ExportedSearch;
 import org.stacjakarta.tool.export.ItemOutput;
 import org.stacjakarta.tool.export.ItemOutput.Format;
 import org.stacjakarta.tool.http.StacApi;
+import org.stacjakarta.tool.machine.WholeFile;
 import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.OutsideFault;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,42 +96,72 @@ public final class ExportCommand implements Callable<Integer> {
                 Optional.ofNullable(intersects),
                 Optional.ofNullable(filter),
                 Optional.ofNullable(sortBy),
-                Math.max(1, page));
+                page);
+        check(search);
         try {
             if (api != null) {
-                var export = new ApiExport(new StacApi(api));
+                var export = new ApiExport(api(api));
                 write(output -> export.write(search, output));
                 return 0;
             }
             TargetDatabase.of(data).use(database -> {
                 TargetDatabase.schema(database);
+                TargetDatabase.requireCollections(database, collections);
                 try (var connections = new KeptConnections(database.dataSource())) {
                     var export = new DatabaseExport(ToolSettings.read(), connections);
                     write(output -> export.write(search, output));
                 }
             });
             return 0;
-        } catch (StacException | IllegalArgumentException e) {
-            throw new OperatorException(e.getMessage(), e);
+        } catch (StacException e) {
+            throw new OperatorException(OutsideFault.told(e).orElse(e.toString()), e);
         } catch (IOException e) {
             throw new OperatorException(
                     "The export was cut off: " + OutsideFault.told(e).orElse(e.toString()), e);
         }
     }
 
-    private void write(Export export) throws IOException {
-        long start = System.nanoTime();
-        try (OutputStream file = new BufferedOutputStream(open(), BUFFER)) {
-            var output = new ItemOutput(file, format, most);
-            export.to(output);
-            output.finish();
-            double seconds = (System.nanoTime() - start) / 1e9;
-            // standard output may hold the Items
-            System.err.printf(Locale.ROOT, "%d Items in %.1f s%n", output.items(), seconds);
+    private void check(ExportedSearch search) {
+        if (page < 1) {
+            throw new WrongArgument("--page: 1 at least");
+        }
+        if (most < 0) {
+            throw new WrongArgument("--most: 0 at least");
+        }
+        try {
+            search.check();
+        } catch (StacException e) {
+            throw new WrongArgument(e.getMessage(), e);
         }
     }
 
-    private OutputStream open() throws IOException {
-        return out == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(out);
+    private static StacApi api(String url) {
+        try {
+            return new StacApi(url);
+        } catch (IllegalArgumentException e) {
+            throw new WrongArgument("--api: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Export export) throws IOException {
+        if (out == null) {
+            try (OutputStream stream = new FileOutputStream(FileDescriptor.out)) {
+                write(export, stream);
+            }
+        } else {
+            new WholeFile(out).write(file -> write(export, file));
+        }
+    }
+
+    private void write(Export export, OutputStream stream) throws IOException {
+        long start = System.nanoTime();
+        var buffer = new BufferedOutputStream(stream, BUFFER);
+        var output = new ItemOutput(buffer, format, most);
+        export.to(output);
+        output.finish();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        // standard output may hold the Items
+        System.err.printf(
+                Locale.ROOT, "%d Item%s in %.1f s%n", output.items(), output.items() == 1 ? "" : "s", seconds);
     }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "extents",
         description = {
-            "Sets the extents of Collections to what their Items cover, as far as PgSTAC's statistics",
-            "know. Collections without Items stay as they are."
+            "Sets the extents of Collections to what their Items cover.",
+            "As far as PgSTAC's statistics know; Collections without Items stay as they are."
         })
 public final class ExtentsCommand implements Callable<Integer> {
 
@@ -30,6 +30,8 @@ public final class ExtentsCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         TargetDatabase.of(data).use(database -> {
             TargetDatabase.schema(database);
+            TargetDatabase.requireCollections(
+                    database, Optional.ofNullable(collection).stream().toList());
             List<String> changed =
                     new PgstacMaintenance(database.dataSource()).updateExtents(Optional.ofNullable(collection));
             changed.forEach(System.out::println);

@@ -8,8 +8,11 @@ import org.stacjakarta.tool.fuzz.Fuzz;
 import org.stacjakarta.tool.fuzz.FuzzReport;
 import org.stacjakarta.tool.fuzz.HostileRequests;
 import org.stacjakarta.tool.fuzz.Wire;
+import org.stacjakarta.tool.http.StacApi;
 import org.stacjakarta.tool.terminal.OperatorException;
+import org.stacjakarta.tool.terminal.OutsideFault;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fuzz",
         description = {
-            "Sends hostile requests to a running STAC API: random bytes, deep nesting, huge numbers, SQL in strings,",
-            "wrong types. Tells every one that fails the server (5xx), takes too long, or whose answer tells of the",
+            "Sends hostile requests to a running STAC API.",
+            "Random bytes, deep nesting, huge numbers, SQL in strings, wrong types. Tells every one that fails the server (5xx), takes too long, or whose answer tells of the",
             "server's inside. The exit code is 1 if there is any."
         })
 public final class FuzzCommand implements Callable<Integer> {
@@ -66,16 +69,25 @@ public final class FuzzCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         HttpRoot.required("URL", root);
         if (requests < 1 || clients < 1) {
-            throw new OperatorException("--requests and --clients: more than 0");
+            throw new WrongArgument("--requests and --clients: more than 0");
         }
         var fuzz = new Fuzz(
-                new Wire(root), new HostileRequests(seed, writes), clients, Duration.ofMillis(longest), answer -> true);
+                new Wire(root),
+                new HostileRequests(seed, writes),
+                clients,
+                Duration.ofMillis(longest),
+                Fuzz::isOfTheApplication);
         try {
             FuzzReport report = fuzz.run(requests, answered -> {});
             progress.line(report.text());
             return report.faults().isEmpty() ? 0 : 1;
         } catch (IOException e) {
-            throw new OperatorException("%s does not answer as a STAC API: %s".formatted(root, e.getMessage()), e);
+            throw new OperatorException(
+                    "%s does not answer as a STAC API: %s"
+                            .formatted(
+                                    StacApi.shown(root.toString()),
+                                    OutsideFault.told(e).orElse(e.toString())),
+                    e);
         }
     }
 }

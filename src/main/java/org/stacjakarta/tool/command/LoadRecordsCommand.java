@@ -17,6 +17,7 @@ import org.stacjakarta.tool.load.Source;
 import org.stacjakarta.tool.server.Project;
 import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -147,11 +148,17 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
     }
 
     private int load() throws SQLException, IOException {
+        if (threads < 1) {
+            throw new WrongArgument("--threads: 1 at least");
+        }
+        if (failed != null && files.stream().anyMatch(file -> isOneOf(failed, file))) {
+            throw new WrongArgument("--failed: %s is to be read".formatted(failed));
+        }
         Task task = task();
         var run = new LoadRun(String.join(" ", files), Progress.console());
         if (api != null) {
             if (validateExtensions != null || schemas != null) {
-                throw new OperatorException("--validate-extensions, --schemas: with --api, the API says what it takes");
+                throw new WrongArgument("--validate-extensions, --schemas: with --api, the API says what it takes");
             }
             return run.intoApi(task, api) ? 0 : 1;
         }
@@ -168,6 +175,13 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
         return clean[0] ? 0 : 1;
     }
 
+    /** Whether failed records, or their reasons, would be written over what is read. */
+    private static boolean isOneOf(Path failed, String file) {
+        Path read = Path.of(file).toAbsolutePath().normalize();
+        Path written = failed.toAbsolutePath().normalize();
+        return read.equals(written) || read.equals(written.resolveSibling(written.getFileName() + ".txt"));
+    }
+
     private Task task() {
         try {
             return new Task(
@@ -175,7 +189,7 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
                     method,
                     Source.of(files),
                     collection(),
-                    Math.max(1, threads),
+                    threads,
                     data.instance(Project.current()).directory().resolve("loads"),
                     Optional.ofNullable(failed),
                     restart);

@@ -15,6 +15,7 @@ import org.stacjakarta.pgstac.schema.SchemaInstaller;
 import org.stacjakarta.tool.database.DatabaseLogin;
 import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         description = {
-            "Installs the bundled schema or brings it up to date, in the private database, or in",
-            "the one that the environment names. With --from, installs an official PgSTAC, or",
+            "Installs the bundled schema or brings it up to date.",
+            "In the private database, or in the one that the environment names. With --from, installs an official PgSTAC, or",
             "brings it up to date, by the migrations of its releases, each in a transaction.",
             "PGSTAC_SQL=FILE installs one base migration. Without --from, a database that holds",
             "an official PgSTAC is left as it is."
@@ -57,10 +58,10 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         if (source == null && wished != null) {
-            throw new OperatorException("--to needs --from: where the migrations are");
+            throw new WrongArgument("--to needs --from: where the migrations are");
         }
         if (source != null && bundled) {
-            throw new OperatorException("--from and --bundled exclude each other");
+            throw new WrongArgument("--from and --bundled exclude each other");
         }
         TargetDatabase target = TargetDatabase.of(data);
         if (dryRun) {
@@ -137,9 +138,9 @@ public final class MigrateCommand implements Callable<Integer> {
         try {
             return PgstacScripts.in(from);
         } catch (IllegalArgumentException e) {
-            throw new OperatorException("--from %s: %s".formatted(from, e.getMessage()), e);
+            throw new WrongArgument("--from %s: %s".formatted(from, e.getMessage()), e);
         } catch (NoSuchFileException e) {
-            throw new OperatorException("--from %s: there is no such file".formatted(from), e);
+            throw new WrongArgument("--from %s: there is no such file".formatted(from), e);
         }
     }
 

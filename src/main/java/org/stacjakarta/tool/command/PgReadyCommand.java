@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.stacjakarta.tool.terminal.OperatorException;
+import org.stacjakarta.tool.terminal.OutsideFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "pgready",
         description = {
-            "Waits until the database answers and holds a schema pgstac. The exit code is 1 if it",
-            "does not in time."
+            "Waits until the database answers and holds a schema pgstac.",
+            "The exit code is 1 if it does not in time."
         })
 public final class PgReadyCommand implements Callable<Integer> {
 
@@ -37,7 +38,10 @@ public final class PgReadyCommand implements Callable<Integer> {
                 return 0;
             } catch (SQLException | OperatorException e) {
                 if (Instant.now().isAfter(end)) {
-                    throw new OperatorException("Not ready after %d s: %s".formatted(seconds, e.getMessage()), e);
+                    throw new OperatorException(
+                            "Not ready after %d s: %s"
+                                    .formatted(seconds, OutsideFault.told(e).orElse(e.toString())),
+                            e);
                 }
                 Thread.sleep(PAUSE.toMillis());
             }

@@ -10,12 +10,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stacjakarta.pgstac.maintenance.PgstacMaintenance;
 import org.stacjakarta.pgstac.maintenance.Queryable;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.tool.terminal.OperatorException;
+import org.stacjakarta.tool.terminal.OutsideFault;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,9 @@ public final class QueryablesCommand implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Override
     public void run() {
@@ -59,6 +65,8 @@ public final class QueryablesCommand implements Runnable {
             throws SQLException, IOException {
         TargetDatabase.of(data).use(database -> {
             TargetDatabase.schema(database);
+            TargetDatabase.requireCollections(
+                    database, Optional.ofNullable(collection).stream().toList());
             print(new PgstacMaintenance(database.dataSource()).missingQueryables(Optional.ofNullable(collection)));
         });
         return 0;
@@ -93,15 +101,33 @@ public final class QueryablesCommand implements Runnable {
                 read(file, ofCollections, Optional.ofNullable(indexed).orElse(List.of()));
         TargetDatabase.of(data).use(database -> {
             TargetDatabase.schema(database);
+            TargetDatabase.requireCollections(database, ofCollections);
+            var maintenance = new PgstacMaintenance(database.dataSource());
+            refuse(maintenance.conflicts(queryables));
             try {
-                int deleted =
-                        new PgstacMaintenance(database.dataSource()).store(queryables, ofCollections, deleteMissing);
+                int deleted = maintenance.store(queryables, ofCollections, deleteMissing);
                 System.out.println("loaded: %d, deleted: %d".formatted(queryables.size(), deleted));
             } catch (SQLException e) {
-                throw new OperatorException("Nothing was loaded: " + e.getMessage(), e);
+                throw new OperatorException(
+                        "Nothing was loaded: " + OutsideFault.told(e).orElse(e.toString()), e);
             }
         });
         return 0;
+    }
+
+    private static void refuse(List<Queryable> conflicts) {
+        if (!conflicts.isEmpty()) {
+            throw new OperatorException(
+                    "Nothing was loaded: a queryable is there for all Collections, or for some. There already: "
+                            + conflicts.stream()
+                                    .map(it -> "%s for %s"
+                                            .formatted(
+                                                    it.name(),
+                                                    it.collections().isEmpty()
+                                                            ? "all Collections"
+                                                            : String.join(", ", it.collections())))
+                                    .collect(Collectors.joining("; ")));
+        }
     }
 
     private static List<Queryable> read(Path file, List<String> collections, List<String> indexed) throws IOException {
@@ -117,7 +143,7 @@ public final class QueryablesCommand implements Runnable {
         var unknown = new HashSet<>(indexed);
         unknown.removeAll(properties.keySet());
         if (!unknown.isEmpty()) {
-            throw new OperatorException("--index: not in %s: %s".formatted(file, String.join(", ", unknown)));
+            throw new WrongArgument("--index: not in %s: %s".formatted(file, String.join(", ", unknown)));
         }
         return properties.entrySet().stream()
                 .filter(property -> !PGSTACS_OWN.contains(property.getKey()))

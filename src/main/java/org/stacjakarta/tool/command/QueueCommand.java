@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "queue",
         description = {
-            "Runs the queries that PgSTAC put off (its setting use_queue): statistics and indexes",
-            "after writes. Stops after PgSTAC's queue_timeout."
+            "Runs the queries that PgSTAC put off.",
+            "Its setting use_queue puts off statistics and indexes after writes. Stops after its queue_timeout."
         })
 public final class QueueCommand implements Callable<Integer> {
 

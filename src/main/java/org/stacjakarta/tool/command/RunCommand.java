@@ -21,7 +21,9 @@ import org.stacjakarta.tool.server.Project;
 import org.stacjakarta.tool.server.ServerKind;
 import org.stacjakarta.tool.server.ServerStart;
 import org.stacjakarta.tool.terminal.OperatorException;
+import org.stacjakarta.tool.terminal.OutsideFault;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (port < 1 || port > FreePort.HIGHEST) {
-            throw new OperatorException("--port: from 1 to " + FreePort.HIGHEST);
+            throw new WrongArgument("--port: from 1 to " + FreePort.HIGHEST);
         }
         Optional<DatabaseLogin> external = ExternalDatabase.of(environment);
         Instance instance = data.instance(project);
@@ -93,8 +95,17 @@ public final class RunCommand implements Callable<Integer> {
                 return 0;
             }
             ApplicationServer server = instance.server(kind);
+            boolean databaseRuns = external.isEmpty();
             while (server.running().isPresent()) {
                 Thread.sleep(500);
+                if (external.isEmpty() && instance.cluster().hasProcess() != databaseRuns) {
+                    databaseRuns = !databaseRuns;
+                    progress.line(
+                            databaseRuns
+                                    ? "PostgreSQL runs again."
+                                    : "PostgreSQL has ended: the API answers with errors until it runs again. See "
+                                            + instance.cluster().log());
+                }
             }
             throw new OperatorException("%s has ended. See %s".formatted(server.title(), server.log()));
         } catch (OperatorException e) {
@@ -162,7 +173,8 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return DatasetLoader.isEmpty(database);
         } catch (SQLException e) {
-            throw new OperatorException("cannot read the Collections: " + e.getMessage(), e);
+            throw new OperatorException(
+                    "cannot read the Collections: " + OutsideFault.told(e).orElse(e.toString()), e);
         }
     }
 }

@@ -16,7 +16,9 @@ import org.stacjakarta.schemas.SchemaDirectory;
 import org.stacjakarta.schemas.SchemaReferences;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
+import org.stacjakarta.tool.machine.WholeFile;
 import org.stacjakarta.tool.terminal.OperatorException;
+import org.stacjakarta.tool.terminal.OutsideFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,9 @@ public final class SchemasCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "What about schemas? fetch");
@@ -46,8 +51,8 @@ public final class SchemasCommand implements Runnable {
     @Command(
             name = "fetch",
             description = {
-                "Fills the directory that stac.schemas.directory names: with the schemas of",
-                "those URLs, and all that they refer to, each at DIR/HOST/PATH. What is there",
+                "Fills the directory that stac.schemas.directory names.",
+                "With the schemas of those URLs, and all that they refer to, each at DIR/HOST/PATH. What is there",
                 "already stays."
             })
     int fetch(
@@ -78,7 +83,7 @@ public final class SchemasCommand implements Runnable {
             open.addAll(references(url, schema));
             if (!there) {
                 Files.createDirectories(place.getParent());
-                Files.write(place, schema);
+                new WholeFile(place).write(file -> file.write(schema));
                 System.out.println(url);
                 fetched++;
             }
@@ -96,7 +101,8 @@ public final class SchemasCommand implements Runnable {
             }
             return response.body();
         } catch (IOException | IllegalArgumentException e) {
-            throw new OperatorException("%s: %s".formatted(url, e), e);
+            throw new OperatorException(
+                    "%s: %s".formatted(url, OutsideFault.told(e).orElse(e.getMessage())), e);
         }
     }
 

@@ -24,6 +24,10 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instance instance = data.instance(Project.current());
+        if (!instance.isThere()) {
+            progress.line("Nothing runs in " + instance.directory());
+            return 0;
+        }
         Optional<RunningProcess> tool = instance.tool();
         if (tool.isPresent()) {
             progress.step("Stopping ./stac run", () -> tool.get().stop(SECONDS));

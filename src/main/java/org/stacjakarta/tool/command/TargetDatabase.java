@@ -2,8 +2,10 @@ package org.stacjakarta.tool.command;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stacjakarta.pgstac.maintenance.PgstacMaintenance;
 import org.stacjakarta.pgstac.schema.InstalledSchema;
 import org.stacjakarta.pgstac.schema.SchemaInstaller;
 import org.stacjakarta.tool.database.DatabaseLogin;
@@ -53,6 +55,14 @@ record TargetDatabase(Instance instance, Map<String, String> environment) {
             }
             work.with(cluster.login(Instance.DATABASE));
         });
+    }
+
+    /** Refuses ids of Collections that are not there: of them, there would only ever be nothing. */
+    static void requireCollections(DatabaseLogin database, List<String> ids) throws SQLException {
+        List<String> unknown = new PgstacMaintenance(database.dataSource()).unknownCollections(ids);
+        if (!unknown.isEmpty()) {
+            throw new OperatorException("There is no Collection " + String.join(", ", unknown));
+        }
     }
 
     /** The schema in a database, which has to be there. */

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.stacjakarta.stac.JsonFormat;
 import org.stacjakarta.stac.StacException;
 import org.stacjakarta.tool.http.PageRequest;
+import org.stacjakarta.tool.http.StacApi;
 
 /** One of the two APIs. Safe for use by many threads. */
 public final class ComparedApi {
@@ -80,12 +82,20 @@ public final class ComparedApi {
         try {
             response = client.send(request, BodyHandlers.ofByteArray());
         } catch (HttpTimeoutException e) {
-            throw e;
+            throw new IOException("%s does not answer".formatted(StacApi.shown(root)), e);
         } catch (IOException e) {
             // a connection that waited while the other API answered may have been closed meanwhile
-            response = client.send(request, BodyHandlers.ofByteArray());
+            response = again(request);
         }
         return new Answer(response.statusCode(), document(response.body()));
+    }
+
+    private HttpResponse<byte[]> again(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw new IOException("%s cannot be reached".formatted(StacApi.shown(root)), e);
+        }
     }
 
     private static JsonObject document(byte[] body) {

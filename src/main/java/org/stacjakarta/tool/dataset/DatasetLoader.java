@@ -16,6 +16,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.stacjakarta.tool.database.DatabaseLogin;
 import org.stacjakarta.tool.terminal.OperatorException;
+import org.stacjakarta.tool.terminal.OutsideFault;
 
 /**
  * Loads a {@link Dataset} through PgSTAC's own functions, in the transaction of the connection it is given. The lines go
@@ -94,7 +95,8 @@ public final class DatasetLoader {
             connection.commit();
             return new Loaded(collections, items);
         } catch (SQLException | IOException e) {
-            throw new OperatorException("Nothing was loaded: " + e.getMessage(), e);
+            throw new OperatorException(
+                    "Nothing was loaded: " + OutsideFault.told(e).orElse(e.toString()), e);
         }
     }
 

@@ -42,6 +42,11 @@ public record ExportedSearch(
         ids = List.copyOf(ids);
     }
 
+    /** Refuses what no archive could answer, before anything is asked. */
+    public void check() {
+        body();
+    }
+
     /** A page of it. */
     SearchRequest request(PageToken token) {
         return new SearchRequest(criteria(), Fields.ALL, order(), new Limit(page), token);

@@ -32,6 +32,15 @@ public record Fuzz(
     private static final int OK = 200;
     private static final int FAILURE = 500;
     private static final int ERROR = 400;
+    private static final int VERSION_NOT_SUPPORTED = 505;
+
+    /**
+     * Whether an answer of a server that one knows nothing of may be the application's. Payara's listener answers a blank or
+     * a control character in a request's first line by itself, with 505 and no body; no application answers that.
+     */
+    public static boolean isOfTheApplication(WireAnswer answer) {
+        return answer.status() != VERSION_NOT_SUPPORTED || answer.body().length > 0;
+    }
 
     /**
      * Sends that many.

@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -41,15 +42,29 @@ public final class StacApi {
 
     /** @param url of the landing page */
     public StacApi(String url) {
-        URI given = URI.create(url);
+        URI given = parsed(url);
         if (given.getScheme() == null || !given.getScheme().matches("https?") || given.getHost() == null) {
-            throw new IllegalArgumentException("not an http or https URL: " + url);
+            // a password may stand in it
+            throw new IllegalArgumentException("not an http or https URL: " + shown(url));
         }
         String user = given.getUserInfo();
         this.root = url.replaceFirst("//[^/@]*@", "//").replaceFirst("/*$", "");
         this.origin = given;
         this.authorization = Optional.ofNullable(user)
                 .map(name -> "Basic " + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What may be shown of what was given as a URL: not who one is there, and no password that stands wherever it may. */
+    public static String shown(String url) {
+        return url.replaceFirst("^([^/]*//)?.*@", "$1");
+    }
+
+    private static URI parsed(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("not a URL: " + e.getReason(), e);
+        }
     }
 
     /** Where it is. */

@@ -33,6 +33,9 @@ public final class Instance {
     /** The program that {@code ./stac} runs, as a command line tells it: by name, as that one knows us and not we it. */
     static final String TOOL = "org.stacjakarta.tool.StacTool";
 
+    private static final String CLUSTER = "postgresql";
+    private static final String LOCK = "lock";
+
     private final Path directory;
     private final PrivateCluster cluster;
     private final Project project;
@@ -41,7 +44,7 @@ public final class Instance {
 
     private Instance(Project project, Path directory) {
         this.directory = directory;
-        this.cluster = PrivateCluster.at(directory.resolve("postgresql"), true);
+        this.cluster = PrivateCluster.at(directory.resolve(CLUSTER), true);
         this.project = project;
     }
 
@@ -105,7 +108,7 @@ public final class Instance {
             return;
         }
         try {
-            FileChannel channel = open("lock");
+            FileChannel channel = open(LOCK);
             if (channel.tryLock() == null) {
                 channel.close();
                 throw new OperatorException("Another ./stac command is at work in %s%s."
@@ -230,7 +233,18 @@ public final class Instance {
 
     /** The run that waits for the instance's end. */
     public Optional<RunningProcess> tool() {
-        return read("tool.pid").flatMap(id -> RunningProcess.find(Long.parseLong(id), TOOL));
+        return read("tool.pid")
+                .filter(id -> id.matches("\\d{1,18}"))
+                .flatMap(id -> RunningProcess.find(Long.parseLong(id), TOOL));
+    }
+
+    /** Whether a command has worked in the directory: nothing in any other is ours to stop or to delete. */
+    public boolean isThere() {
+        boolean services = tool().isPresent()
+                || Files.exists(directory.resolve(CLUSTER))
+                || Arrays.stream(ServerKind.values())
+                        .anyMatch(kind -> Files.isDirectory(server(kind).directory()));
+        return services && Files.isRegularFile(directory.resolve(LOCK));
     }
 
     private Optional<String> read(String file) {

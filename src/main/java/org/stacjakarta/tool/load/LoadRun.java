@@ -6,6 +6,7 @@ import org.stacjakarta.tool.http.StacApi;
 import org.stacjakarta.tool.load.RecordLoad.Task;
 import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.Progress;
+import org.stacjakarta.tool.terminal.WrongArgument;
 
 /**
  * A load as one watches it, and what is told of it.
@@ -25,10 +26,16 @@ public record LoadRun(String what, Progress progress) {
      * @throws OperatorException if that is no URL of an API, or the load cannot go on
      */
     public boolean intoApi(Task task, String url) throws IOException {
-        try (RecordLoad load = RecordLoad.intoApi(task, new StacApi(url))) {
+        try (RecordLoad load = RecordLoad.intoApi(task, api(url))) {
             return run(load);
+        }
+    }
+
+    private static StacApi api(String url) {
+        try {
+            return new StacApi(url);
         } catch (IllegalArgumentException e) {
-            throw new OperatorException("--api: " + e.getMessage(), e);
+            throw new WrongArgument("--api: " + e.getMessage(), e);
         }
     }
 

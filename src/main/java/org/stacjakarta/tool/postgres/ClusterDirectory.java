@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,13 @@ record ClusterDirectory(Path asked) {
         return PostgresAccount.ownerOf(home());
     }
 
-    /** Makes the directory, unless it exists. */
+    /** Makes the directory, unless it exists; an empty one of root's, as which PostgreSQL does not run, is made anew. */
     void make() throws IOException {
-        if (Files.exists(asked)) {
+        PostgresAccount account = PostgresAccount.current();
+        if (Files.exists(asked) && !(isEmpty(asked) && PostgresAccount.isOfRoot(asked))) {
             return;
         }
-        Files.deleteIfExists(asked); // a link to nowhere
-        PostgresAccount account = PostgresAccount.current();
+        Files.deleteIfExists(asked); // it, or a link to nowhere
         make(asked, account);
         if (account.reaches(asked)) {
             return;
@@ -63,6 +64,15 @@ record ClusterDirectory(Path asked) {
         Path elsewhere = elsewhere();
         make(elsewhere, account);
         Files.createSymbolicLink(asked, elsewhere);
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private static void make(Path directory, PostgresAccount account) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Optional;
 import org.stacjakarta.tool.machine.Program;
+import org.stacjakarta.tool.terminal.OperatorException;
 
 /**
  * The account PostgreSQL's programs run as: one's own, or {@code postgres} when one is root, as which PostgreSQL
@@ -15,11 +16,14 @@ import org.stacjakarta.tool.machine.Program;
  */
 record PostgresAccount(Optional<String> name) {
 
+    private static final String ROOT = "root";
+    private static final String POSTGRES = "postgres";
+
     static PostgresAccount current() {
-        if (!"root".equals(System.getProperty("user.name"))) {
+        if (!ROOT.equals(System.getProperty("user.name"))) {
             return new PostgresAccount(Optional.empty());
         }
-        return new PostgresAccount(Optional.of("postgres"));
+        return new PostgresAccount(Optional.of(POSTGRES));
     }
 
     /** The account an existing cluster belongs to; no other can start it. */
@@ -28,7 +32,17 @@ record PostgresAccount(Optional<String> name) {
         if (current.name.isEmpty()) {
             return current;
         }
+        if (isOfRoot(directory)) {
+            throw new OperatorException(
+                    "%1$s belongs to root, as which PostgreSQL does not run: chown -R %2$s %1$s gives it to the account %2$s."
+                            .formatted(directory, POSTGRES));
+        }
         return new PostgresAccount(Optional.of(Files.getOwner(directory).getName()));
+    }
+
+    /** Whether a directory belongs to root, and PostgreSQL, which does not run as root, would have to work in it. */
+    static boolean isOfRoot(Path directory) throws IOException {
+        return current().name.isPresent() && Files.getOwner(directory).getName().equals(ROOT);
     }
 
     /** The command as this account runs it. */

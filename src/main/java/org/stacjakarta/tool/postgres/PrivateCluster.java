@@ -63,11 +63,24 @@ public final class PrivateCluster {
 
     /** Whether its server runs, whoever started it. */
     public boolean isRunning() {
-        return postmaster()
-                .filter(postmaster ->
-                        RunningProcess.find(postmaster.pid(), data().toString()).isPresent())
+        return process()
                 .filter(postmaster -> FreePort.answers(postmaster.port()))
                 .isPresent();
+    }
+
+    /** The same, without a connection: it may be starting. */
+    public boolean hasProcess() {
+        return process().isPresent();
+    }
+
+    private Optional<Postmaster> process() {
+        return postmaster().filter(postmaster -> RunningProcess.find(postmaster.pid(), data().toString())
+                .isPresent());
+    }
+
+    /** Where its server writes what happens. */
+    public Path log() {
+        return home().resolve("log");
     }
 
     /** Makes the cluster where there is none, and starts its server where it does not run. */
@@ -193,6 +206,10 @@ public final class PrivateCluster {
 
     private void initialize() throws IOException {
         PostgresBinaries binaries = PostgresBinaries.required();
+        if (Files.exists(data())) {
+            throw new OperatorException(
+                    "%s is not PostgreSQL's: it is left as it is. Use another --data directory.".formatted(data()));
+        }
         directory.make();
         PostgresAccount account = directory.account();
         Path home = home();
@@ -224,7 +241,7 @@ public final class PrivateCluster {
     private void startServer() throws IOException {
         PostgresBinaries binaries = binaries();
         PostgresAccount account = directory.account();
-        Path log = home().resolve("log");
+        Path log = log();
         removeDefunctPostmaster();
         for (int attempt = 1; ; attempt++) {
             choosePort(account);

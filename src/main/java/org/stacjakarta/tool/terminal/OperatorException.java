@@ -1,7 +1,7 @@
 package org.stacjakarta.tool.terminal;
 
 /** Something the operator has to know or to put right; its message is shown as it is, without a stack trace. */
-public final class OperatorException extends RuntimeException {
+public sealed class OperatorException extends RuntimeException permits WrongArgument {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package org.stacjakarta.tool.terminal;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -8,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.stacjakarta.stac.StacException;
 
 /** What files, databases and servers stand in the way with, in words for the operator. */
@@ -20,14 +24,18 @@ public final class OutsideFault {
         if (failure instanceof FileSystemException file) {
             return Optional.of(file.getFile() + ": " + reason(file));
         }
-        if (failure instanceof StacException && failure.getCause() != null) {
-            return Optional.of(
-                    "%s (%s)".formatted(failure.getMessage(), failure.getCause().getMessage()));
+        if (failure instanceof SQLException database) {
+            return Optional.of(reason(database));
         }
-        boolean outside = failure instanceof OperatorException
-                || failure instanceof IOException
-                || failure instanceof SQLException
-                || failure instanceof StacException;
+        if (failure instanceof StacException && failure.getCause() != null) {
+            Throwable cause = failure.getCause();
+            return Optional.of(
+                    "%s (%s)".formatted(failure.getMessage(), told(cause).orElse(cause.getMessage())));
+        }
+        if (failure instanceof IOException other) {
+            return Optional.of(reason(other));
+        }
+        boolean outside = failure instanceof OperatorException || failure instanceof StacException;
         return outside ? Optional.ofNullable(failure.getMessage()) : Optional.empty();
     }
 
@@ -43,5 +51,27 @@ public final class OutsideFault {
             return "not a directory";
         }
         return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
+    }
+
+    /** The driver's own message goes on with the functions that the statement was in. */
+    private static String reason(SQLException failure) {
+        ServerErrorMessage server = failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+        if (server == null || server.getMessage() == null) {
+            return String.valueOf(failure.getMessage());
+        }
+        return server.getDetail() == null
+                ? server.getMessage()
+                : "%s (%s)".formatted(server.getMessage(), server.getDetail());
+    }
+
+    /** Those of the network have often no message, or a host's name for one. */
+    private static String reason(IOException failure) {
+        if (failure instanceof ConnectException) {
+            return "cannot be reached";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "there is no host " + failure.getMessage();
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

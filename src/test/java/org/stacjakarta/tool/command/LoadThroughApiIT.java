@@ -85,7 +85,7 @@ class LoadThroughApiIT {
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.text()).contains("cannot be reached").contains("the same command goes on from there");
         Told wrong = run("load", DEMO.toString(), "--api", "localhost:8080");
-        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.text()).isEqualTo("--api: not an http or https URL: localhost:8080\n");
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,5 +57,16 @@ class FuzzTest {
         assertThatThrownBy(() -> fuzz("/stac", true).run(10, answered -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(HostileRequests.SCRATCH);
+    }
+
+    /** Payara's answer to a control character in the first line. */
+    @Test
+    void whatAListenerAnswersByItselfIsNoFault() {
+        assertThat(Fuzz.isOfTheApplication(new WireAnswer(505, Map.of(), new byte[0])))
+                .isFalse();
+        assertThat(Fuzz.isOfTheApplication(new WireAnswer(505, Map.of(), new byte[] {'x'})))
+                .isTrue();
+        assertThat(Fuzz.isOfTheApplication(new WireAnswer(500, Map.of(), new byte[0])))
+                .isTrue();
     }
 }
