@@ -22,6 +22,7 @@ import org.stacjakarta.tool.terminal.OutsideFault;
 import org.stacjakarta.tool.terminal.WrongArgument;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The operator's commands: what {@code ./stac} runs. */
 @Command(
@@ -60,6 +61,12 @@ public final class StacTool implements Runnable {
 
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help")
+    private boolean help;
 
     private StacTool() {}
 

@@ -89,7 +89,6 @@ class StacToolTest {
                 "compare ftp://localhost --with http://localhost",
                 "compare --with http://localhost --searches 0",
                 "load items a.ndjson --threads 0",
-                "load items a.ndjson --api localhost:8080",
                 "load items a.ndjson --failed ./a.ndjson",
                 "load items a.ndjson.txt --failed a.ndjson",
                 "bench --seconds 0",

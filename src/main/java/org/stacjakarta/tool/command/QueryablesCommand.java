@@ -75,9 +75,10 @@ public final class QueryablesCommand implements Runnable {
     @Command(
             name = "load",
             description = {
-                "Loads them from a JSON Schema such as an API's /queryables answers: one for each member",
-                "of its \"properties\", but for PgSTAC's own id, geometry and datetime. All or nothing;",
-                "those that are there already get the new definition."
+                "Loads them from a JSON Schema such as an API's /queryables answers.",
+                "One for each member of its \"properties\", but for PgSTAC's own id, geometry and datetime. All or",
+                "nothing. Those that are there for the same Collections get the new definition; one that is there",
+                "for all Collections instead of some, or for some others, is in the way."
             })
     int load(
             @Parameters(paramLabel = "FILE", description = "The JSON Schema") Path file,

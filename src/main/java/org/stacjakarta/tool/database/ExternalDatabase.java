@@ -15,7 +15,7 @@ public final class ExternalDatabase {
 
     /** Hosts with or without ports, a database, parameters: the driver's complaint about anything else would show it. */
     private static final Pattern FORM = Pattern.compile(JDBC
-            + "(%1$s(,%1$s)*)?(/[^?@]*)?(\\?([^=&@/]+=[^&]*(&|$))*)?"
+            + "(%1$s(,%1$s)*)?/[^?@]*(\\?([^=&@/]+=[^&]*(&|$))*)?"
                     .formatted("(\\[[0-9a-fA-F:.%]+]|[^:/?@,]*)(:\\d{1,5})?"));
 
     private ExternalDatabase() {}

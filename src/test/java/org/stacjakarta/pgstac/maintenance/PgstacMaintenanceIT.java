@@ -79,6 +79,29 @@ class PgstacMaintenanceIT {
     }
 
     @Test
+    void whatThePresentQueryablesExcludeIsKnownBefore() throws SQLException {
+        maintenance.store(List.of(queryable("made:one", HARBOR, "{}")), HARBOR, false);
+        maintenance.store(List.of(queryable("made:all", ALL, "{}")), ALL, false);
+
+        assertThat(maintenance.conflicts(
+                        List.of(queryable("made:one", ALL, "{}"), queryable("made:all", HARBOR, "{}"))))
+                .extracting(Queryable::name)
+                .containsExactlyInAnyOrder("made:one", "made:all");
+        assertThat(maintenance.conflicts(List.of(
+                        queryable("made:one", HARBOR, "{}"),
+                        queryable("made:one", List.of("another"), "{}"),
+                        queryable("made:all", ALL, "{}"),
+                        queryable("made:new", ALL, "{}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void unknownCollectionsAreTold() throws SQLException {
+        assertThat(maintenance.unknownCollections(List.of("nix", "harbor-optical", "a")))
+                .containsExactly("nix", "a");
+    }
+
+    @Test
     void propertiesThatAreNoQueryablesAreFound() throws SQLException {
         List<Queryable> missing = maintenance.missingQueryables(Optional.of("harbor-optical"));
         assertThat(missing).isNotEmpty().allSatisfy(it -> assertThat(it.collections())
@@ -110,6 +133,9 @@ class PgstacMaintenanceIT {
                         .getJsonArray("bbox")
                         .getJsonArray(0))
                 .hasSize(4);
+        assertThat(now.getJsonObject("extent").getJsonObject("temporal").toString())
+                .contains("Z\"")
+                .doesNotContain("+00:00");
         assertThat(JsonFormat.object(now).remove("extent").build())
                 .isEqualTo(JsonFormat.object(stated).remove("extent").build());
         assertThat(collection("made-empty").get("extent")).isEqualTo(stated.get("extent"));

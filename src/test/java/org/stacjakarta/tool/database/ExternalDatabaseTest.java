@@ -78,6 +78,7 @@ class ExternalDatabaseTest {
                 "nonsense",
                 "postgresql://stac:secret@localhost:5432/x",
                 "jdbc:postgresql:secret",
+                "jdbc:postgresql://secret",
                 "jdbc:postgresql://stac:secret@localhost:5432/x",
                 "jdbc:postgresql://stac:secret@localhost",
                 "jdbc:postgresql://stac:1/secret@localhost/x",
@@ -101,7 +102,6 @@ class ExternalDatabaseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:postgresql://localhost",
                 "jdbc:postgresql://localhost/",
                 "jdbc:postgresql:///x",
                 "jdbc:postgresql://[::1]:5432/x?user=me@there&password=secret",
