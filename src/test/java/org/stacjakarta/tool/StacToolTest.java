@@ -89,14 +89,23 @@ class StacToolTest {
                 "compare ftp://localhost --with http://localhost",
                 "compare --with http://localhost --searches 0",
                 "load items a.ndjson --threads 0",
-                "load items a.ndjson --failed ./a.ndjson",
-                "load items a.ndjson.txt --failed a.ndjson",
                 "bench --seconds 0",
                 "bench --items 1",
                 "bench soak --rate 0"
             })
     void wrongArgumentsAreToldInALineAndEndWithTwo(String arguments) {
         assertRefused(2, "", arguments.split(" "));
+    }
+
+    /** They would be emptied while they are read. */
+    @Test
+    void failedRecordsAreNotWrittenOverWhatIsRead() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.ndjson.txt"), "{}");
+        String pattern = directory.resolve("a*").toString();
+        for (Path failed : List.of(file, directory.resolve("b/../a.ndjson.txt"), directory.resolve("a.ndjson"))) {
+            assertRefused(2, "--failed: ", "load", "items", pattern, "--failed", failed.toString());
+        }
+        assertThat(file).hasContent("{}");
     }
 
     @Test

@@ -155,13 +155,14 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void write(Export export, OutputStream stream) throws IOException {
         long start = System.nanoTime();
-        var buffer = new BufferedOutputStream(stream, BUFFER);
-        var output = new ItemOutput(buffer, format, most);
-        export.to(output);
-        output.finish();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        // standard output may hold the Items
-        System.err.printf(
-                Locale.ROOT, "%d Item%s in %.1f s%n", output.items(), output.items() == 1 ? "" : "s", seconds);
+        try (var buffer = new BufferedOutputStream(stream, BUFFER)) {
+            var output = new ItemOutput(buffer, format, most);
+            export.to(output);
+            output.finish();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            // standard output may hold the Items
+            System.err.printf(
+                    Locale.ROOT, "%d Item%s in %.1f s%n", output.items(), output.items() == 1 ? "" : "s", seconds);
+        }
     }
 }

@@ -151,10 +151,13 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new WrongArgument("--threads: 1 at least");
         }
-        if (failed != null && files.stream().anyMatch(file -> isOneOf(failed, file))) {
-            throw new WrongArgument("--failed: %s is to be read".formatted(failed));
-        }
         Task task = task();
+        for (Source source : task.sources()) {
+            if (source.path().isPresent() && isWrittenOver(source.path().get())) {
+                throw new WrongArgument(
+                        "--failed: %s is to be read".formatted(source.path().get()));
+            }
+        }
         var run = new LoadRun(String.join(" ", files), Progress.console());
         if (api != null) {
             if (validateExtensions != null || schemas != null) {
@@ -175,9 +178,12 @@ abstract sealed class LoadRecordsCommand implements Callable<Integer> {
         return clean[0] ? 0 : 1;
     }
 
-    /** Whether failed records, or their reasons, would be written over what is read. */
-    private static boolean isOneOf(Path failed, String file) {
-        Path read = Path.of(file).toAbsolutePath().normalize();
+    /** Whether failed records, or their reasons, would be written over a file. */
+    private boolean isWrittenOver(Path file) {
+        if (failed == null) {
+            return false;
+        }
+        Path read = file.toAbsolutePath().normalize();
         Path written = failed.toAbsolutePath().normalize();
         return read.equals(written) || read.equals(written.resolveSibling(written.getFileName() + ".txt"));
     }
