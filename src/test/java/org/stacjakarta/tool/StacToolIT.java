@@ -38,6 +38,7 @@ class StacToolIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
+                "-Dslf4j.internal.verbosity=ERROR",
                 StacTool.class.getName()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("told", ".txt");
