@@ -47,6 +47,11 @@ class PayaraMicroServerIT
         return server.root();
     }
 
+    @Override
+    public boolean isOfTheApplication(Answer answer) {
+        return !OnServer.isOfPayarasListener(answer);
+    }
+
     @Test
     void nobodyLearnsWhatServesThem() {
         for (String path : List.of("/stac/", "/nope", "/")) {
