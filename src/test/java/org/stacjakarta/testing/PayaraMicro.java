@@ -71,7 +71,8 @@ public final class PayaraMicro implements AutoCloseable {
 
     private boolean answers() {
         try {
-            return new ApiClient(root).get("/_mgmt/ping").status() == 200;
+            // before the WAR is there, its listener may answer 200 and nothing else
+            return new ApiClient(root).get("/_mgmt/ping").text().contains("PONG");
         } catch (UncheckedIOException e) {
             // not yet listening
             return false;
