@@ -37,6 +37,8 @@ public final class PayaraMicro implements AutoCloseable {
         Path directory = Path.of("target", "payara-micro-it").toAbsolutePath();
         Files.createDirectories(directory);
         Path log = directory.resolve("console.log");
+        // anew each time: it would begin with what is left in an old one, and end that a little later
+        Path root = Files.createTempDirectory(directory, "root");
         int port = FreePort.inRange(20_000, 26_000);
         var builder = new ProcessBuilder(List.of("bash", "-c", COMMAND))
                 .redirectErrorStream(true)
@@ -49,7 +51,7 @@ public final class PayaraMicro implements AutoCloseable {
                         "MICRO", System.getProperty("stac.payara-micro"),
                         "DRIVER", driver().toString(),
                         "PORT", Integer.toString(port),
-                        "ROOT", directory.resolve("root").toString(),
+                        "ROOT", root.toString(),
                         "STAC_JDBC_URL", TestDatabase.jdbcUrl(),
                         "STAC_JDBC_USER", TestDatabase.user(),
                         "STAC_JDBC_PASSWORD", TestDatabase.password(),
