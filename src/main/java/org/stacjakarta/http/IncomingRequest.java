@@ -34,6 +34,7 @@ public class IncomingRequest {
     private static final int FIRST_CAPACITY = 16 * 1024;
     private static final List<String> LINES =
             List.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+    private static final String JSON_OR_LINES = MediaType.APPLICATION_JSON + ", " + String.join(", ", LINES);
 
     /** Read from the raw query: this is asked of refused requests too, whose query may be broken. */
     private static final String FORMAT_NAME = "f=";
@@ -111,21 +112,27 @@ public class IncomingRequest {
 
     /** The body as a JSON object. */
     public JsonObject object(InputStream body) {
-        RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
-        return bodies.object(request().getContentType(), body);
+        return bodies.object(contentType(), body);
     }
 
     /** The same, where {@link #lines} are taken as well. */
     public JsonObject objectBesideLines(InputStream body) {
-        RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
-        String taken = MediaType.APPLICATION_JSON + ", " + String.join(", ", LINES);
-        return bodies.object(request().getContentType(), body, taken);
+        return bodies.object(contentType(), body, JSON_OR_LINES);
     }
 
     /** The body of a patch, whatever JSON it is. */
     public JsonValue patch(InputStream body) {
+        return bodies.value(contentType(), body, Patches.MEDIA_TYPES);
+    }
+
+    /** The type of a body that is to be read, which is refused in a content coding. */
+    private @Nullable String contentType() {
+        requireIdentity();
+        return request().getContentType();
+    }
+
+    private void requireIdentity() {
         RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
-        return bodies.value(request().getContentType(), body, Patches.MEDIA_TYPES);
     }
 
     /** Whether the body is said to be JSON texts, one a line. */
@@ -135,7 +142,7 @@ public class IncomingRequest {
 
     /** The body as JSON texts, one a line, read as it comes in. */
     public RequestLines lines(InputStream body) {
-        RequestBody.requireIdentity(headers(HttpHeaders.CONTENT_ENCODING));
+        requireIdentity();
         return new RequestLines(body, maxLineBytes, maxBytesOfLines);
     }
 

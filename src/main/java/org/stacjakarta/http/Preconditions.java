@@ -33,16 +33,17 @@ public final class Preconditions {
 
     private final String ifMatch;
     private final String ifNoneMatch;
-    private final String isBlank;
+    private final Optional<String> blankHeader;
 
     Preconditions(Collection<String> ifMatch, Collection<String> ifNoneMatch) {
-        this.isBlank = isBlank(ifMatch) ? HttpHeaders.IF_MATCH : isBlank(ifNoneMatch) ? HttpHeaders.IF_NONE_MATCH : "";
+        this.blankHeader = blank(HttpHeaders.IF_MATCH, ifMatch).or(() -> blank(HttpHeaders.IF_NONE_MATCH, ifNoneMatch));
         this.ifMatch = String.join(",", ifMatch).strip();
         this.ifNoneMatch = String.join(",", ifNoneMatch).strip();
     }
 
-    private static boolean isBlank(Collection<String> header) {
-        return !header.isEmpty() && header.stream().allMatch(String::isBlank);
+    /** The name of a header that is there, with nothing in it. */
+    private static Optional<String> blank(String name, Collection<String> lines) {
+        return !lines.isEmpty() && lines.stream().allMatch(String::isBlank) ? Optional.of(name) : Optional.empty();
     }
 
     /** The tag of what is sent. */
@@ -77,8 +78,8 @@ public final class Preconditions {
      * @throws InvalidRequest if there is such a header with nothing in it: its client means a condition, whichever
      */
     public <T> Optional<Consumer<T>> check(Function<T, String> tag) {
-        if (!isBlank.isEmpty()) {
-            throw InvalidRequest.in(isBlank, "an entity tag or * expected, got nothing");
+        if (blankHeader.isPresent()) {
+            throw InvalidRequest.in(blankHeader.get(), "an entity tag or * expected, got nothing");
         }
         return ifMatch.isEmpty() && ifNoneMatch.isEmpty()
                 ? Optional.empty()

@@ -71,7 +71,7 @@ public final class CompareCommand implements Callable<Integer> {
             progress.line(report.text());
             return report.kinds().isEmpty() ? 0 : 1;
         } catch (IOException e) {
-            throw new OperatorException("No comparison: " + OutsideFault.told(e).orElse(e.toString()), e);
+            throw new OperatorException("No comparison: " + OutsideFault.sentence(e), e);
         }
     }
 }

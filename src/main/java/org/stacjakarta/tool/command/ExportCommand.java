@@ -19,7 +19,7 @@ import org.stacjakarta.tool.export.DatabaseExport;
 import org.stacjakarta.tool.export.ExportedSearch;
 import org.stacjakarta.tool.export.ItemOutput;
 import org.stacjakarta.tool.export.ItemOutput.Format;
-import org.stacjakarta.tool.http.StacApi;
+import org.stacjakarta.tool.load.LoadRun;
 import org.stacjakarta.tool.machine.WholeFile;
 import org.stacjakarta.tool.terminal.OperatorException;
 import org.stacjakarta.tool.terminal.OutsideFault;
@@ -100,7 +100,7 @@ public final class ExportCommand implements Callable<Integer> {
         check(search);
         try {
             if (api != null) {
-                var export = new ApiExport(api(api));
+                var export = new ApiExport(LoadRun.api(api));
                 write(output -> export.write(search, output));
                 return 0;
             }
@@ -114,10 +114,9 @@ public final class ExportCommand implements Callable<Integer> {
             });
             return 0;
         } catch (StacException e) {
-            throw new OperatorException(OutsideFault.told(e).orElse(e.toString()), e);
+            throw new OperatorException(OutsideFault.sentence(e), e);
         } catch (IOException e) {
-            throw new OperatorException(
-                    "The export was cut off: " + OutsideFault.told(e).orElse(e.toString()), e);
+            throw new OperatorException("The export was cut off: " + OutsideFault.sentence(e), e);
         }
     }
 
@@ -132,14 +131,6 @@ public final class ExportCommand implements Callable<Integer> {
             search.check();
         } catch (StacException e) {
             throw new WrongArgument(e.getMessage(), e);
-        }
-    }
-
-    private static StacApi api(String url) {
-        try {
-            return new StacApi(url);
-        } catch (IllegalArgumentException e) {
-            throw new WrongArgument("--api: " + e.getMessage(), e);
         }
     }
 

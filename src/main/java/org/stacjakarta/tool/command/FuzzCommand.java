@@ -84,9 +84,7 @@ public final class FuzzCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new OperatorException(
                     "%s does not answer as a STAC API: %s"
-                            .formatted(
-                                    StacApi.shown(root.toString()),
-                                    OutsideFault.told(e).orElse(e.toString())),
+                            .formatted(StacApi.shown(root.toString()), OutsideFault.sentence(e)),
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package org.stacjakarta.tool.command;
 
 import java.net.URI;
+import java.util.List;
 import org.stacjakarta.tool.http.StacApi;
 import org.stacjakarta.tool.terminal.WrongArgument;
 
@@ -16,19 +17,19 @@ final class HttpRoot {
      * @throws WrongArgument where it has another scheme, as {@code localhost:8080} does, or no host
      */
     static URI required(String name, URI root) {
-        if (!"http".equalsIgnoreCase(root.getScheme()) || root.getHost() == null) {
-            throw new WrongArgument("%s: an http:// URL with a host is needed, not '%s'"
-                    .formatted(name, StacApi.shown(root.toString())));
-        }
-        return root;
+        return required(name, root, List.of("http"), "an http://");
     }
 
     /** The same, of an API that is asked by a program which speaks TLS as well. */
     static URI requiredOrTls(String name, URI root) {
-        boolean web = "http".equalsIgnoreCase(root.getScheme()) || "https".equalsIgnoreCase(root.getScheme());
-        if (!web || root.getHost() == null) {
-            throw new WrongArgument("%s: an http or https URL with a host is needed, not '%s'"
-                    .formatted(name, StacApi.shown(root.toString())));
+        return required(name, root, List.of("http", "https"), "an http or https");
+    }
+
+    private static URI required(String name, URI root, List<String> schemes, String needed) {
+        boolean spoken = schemes.stream().anyMatch(scheme -> scheme.equalsIgnoreCase(root.getScheme()));
+        if (!spoken || root.getHost() == null) {
+            throw new WrongArgument("%s: %s URL with a host is needed, not '%s'"
+                    .formatted(name, needed, StacApi.shown(root.toString())));
         }
         return root;
     }

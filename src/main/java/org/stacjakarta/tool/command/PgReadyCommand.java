@@ -39,9 +39,7 @@ public final class PgReadyCommand implements Callable<Integer> {
             } catch (SQLException | OperatorException e) {
                 if (Instant.now().isAfter(end)) {
                     throw new OperatorException(
-                            "Not ready after %d s: %s"
-                                    .formatted(seconds, OutsideFault.told(e).orElse(e.toString())),
-                            e);
+                            "Not ready after %d s: %s".formatted(seconds, OutsideFault.sentence(e)), e);
                 }
                 Thread.sleep(PAUSE.toMillis());
             }

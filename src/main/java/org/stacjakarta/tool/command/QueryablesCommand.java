@@ -109,8 +109,7 @@ public final class QueryablesCommand implements Runnable {
                 int deleted = maintenance.store(queryables, ofCollections, deleteMissing);
                 System.out.println("loaded: %d, deleted: %d".formatted(queryables.size(), deleted));
             } catch (SQLException e) {
-                throw new OperatorException(
-                        "Nothing was loaded: " + OutsideFault.told(e).orElse(e.toString()), e);
+                throw new OperatorException("Nothing was loaded: " + OutsideFault.sentence(e), e);
             }
         });
         return 0;

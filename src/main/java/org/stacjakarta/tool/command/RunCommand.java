@@ -173,8 +173,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return DatasetLoader.isEmpty(database);
         } catch (SQLException e) {
-            throw new OperatorException(
-                    "cannot read the Collections: " + OutsideFault.told(e).orElse(e.toString()), e);
+            throw new OperatorException("cannot read the Collections: " + OutsideFault.sentence(e), e);
         }
     }
 }

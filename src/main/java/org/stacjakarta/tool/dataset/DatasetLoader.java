@@ -95,8 +95,7 @@ public final class DatasetLoader {
             connection.commit();
             return new Loaded(collections, items);
         } catch (SQLException | IOException e) {
-            throw new OperatorException(
-                    "Nothing was loaded: " + OutsideFault.told(e).orElse(e.toString()), e);
+            throw new OperatorException("Nothing was loaded: " + OutsideFault.sentence(e), e);
         }
     }
 

@@ -117,9 +117,7 @@ public final class Instance {
             lock = channel;
         } catch (IOException e) {
             throw new OperatorException(
-                    "cannot use %s as data directory: %s"
-                            .formatted(directory, OutsideFault.told(e).orElse(e.toString())),
-                    e);
+                    "cannot use %s as data directory: %s".formatted(directory, OutsideFault.sentence(e)), e);
         }
     }
 

@@ -31,7 +31,12 @@ public record LoadRun(String what, Progress progress) {
         }
     }
 
-    private static StacApi api(String url) {
+    /**
+     * The API that an operator names by {@code --api}.
+     *
+     * @throws WrongArgument if that is no URL of one
+     */
+    public static StacApi api(String url) {
         try {
             return new StacApi(url);
         } catch (IllegalArgumentException e) {

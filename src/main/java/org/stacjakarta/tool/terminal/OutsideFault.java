@@ -39,6 +39,11 @@ public final class OutsideFault {
         return outside ? Optional.ofNullable(failure.getMessage()) : Optional.empty();
     }
 
+    /** The same for a sentence that has to be told in any case: of a fault of this program, what that says itself. */
+    public static String sentence(Throwable failure) {
+        return told(failure).orElse(failure.toString());
+    }
+
     /** The message of most of them is the file's name alone. */
     private static String reason(FileSystemException failure) {
         if (failure instanceof AccessDeniedException) {

@@ -55,8 +55,7 @@ public final class Progress {
             throw e;
         } catch (Exception e) {
             ticker.end("failed after " + seconds(start));
-            throw new OperatorException(
-                    "%s: %s".formatted(title, OutsideFault.told(e).orElse(e.toString())), e);
+            throw new OperatorException("%s: %s".formatted(title, OutsideFault.sentence(e)), e);
         }
         ticker.end(seconds(start) + (outcome.isEmpty() ? "" : " (" + outcome + ")"));
     }
